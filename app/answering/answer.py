@@ -29,7 +29,7 @@ from app.answering.judgements.asked_of_judgements import adds_another_topic, ask
 from app.answering.judgements.dates import inspected_since
 from app.answering.judgements.from_ledger import answer_from_ledger
 from app.answering.judgements.grades_alone import answer_from_grades_alone
-from app.answering.judgements.said_of_it import speaks_of_what_was_told
+from app.answering.judgements.said_of_it import asks_of_a_thing_named_before, speaks_of_what_was_told
 from app.answering.judgements.times import speaks_of_an_inspection
 from app.answering.people.answer import answer_from_people, answer_of_worth
 from app.answering.periods import is_of_the_period_asked
@@ -43,6 +43,7 @@ from app.answering.saying.compose import (
     compose_not_found,
     compose_which_council,
 )
+from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.elsewhere import told_in_passing
 from app.answering.text.finding import asks_but_how_to_apply
@@ -56,6 +57,7 @@ from app.answering.turn import Turn, in_conversation
 from app.answering.vacancies.answer import answer_from_vacancies, whether_open
 from app.answering.vacancies.question import asks_a_jobs_grade
 from app.answering.where_it_stands import with_where_it_stands
+from app.conversation.background import asked_as_new
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.directory import Directory
 from app.domain import FOUND, Answer, Nearby, Span, Status
@@ -108,8 +110,13 @@ def answer_from_documents(
 ) -> Answer:
     """The answer to one question that is to be looked up: as it is put, or in the words of documents if that is surer.
 
-    What is surely answered, or no matter of finding it, is asked once.
+    What is surely answered, or no matter of finding it, is asked once. Of whoever said to be newly qualified, what
+    differs for them is asked as such, and told so.
     """
+    if as_new := asked_as_new(question, [turn.question for turn in earlier]):
+        told = answer_from_documents(as_new, council, earlier, encoder=encoder, setting=setting)
+        if told.status in FOUND:
+            return replace(told, caveats=(wording("caveats", "taken_to_ask", question=as_new), *told.caveats))
     turn = in_conversation(question, council, earlier, setting)
     asked, manner = turn.understood(encoder.count_tokens), turn.alone.manner
     told = _told_of(asked, turn, encoder, setting)
@@ -175,6 +182,8 @@ def _surer(told: Answer, plain: Asked, alone: StandingAlone, encoder: Encoder, s
 def _may_be_of_judgements(asked: Asked, alone: StandingAlone, setting: Setting) -> bool:
     """Is it for no job's grade and no thing just told of, and does what goes on from a question ask of judgements?"""
     if asks_a_jobs_grade(alone.text) or speaks_of_what_was_told(asked, setting.directory):
+        return False
+    if asks_of_a_thing_named_before(asked, setting):
         return False
     if alone.added:
         return asks_of_judgements(alone.added, asked, setting)

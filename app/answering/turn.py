@@ -30,6 +30,7 @@ from app.answering.text.side_by_side import after_a_choice
 from app.answering.vacancies.by_reference import with_titles_for_references
 from app.answering.vacancies.same_role import of_the_role_spoken_of
 from app.conversation.follow_up import councils_spoken_of, stand_alone
+from app.conversation.leaning import asks_what_a_word_means
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
@@ -67,6 +68,8 @@ class Turn:
     def _councils(self) -> tuple[str, ...]:
         """Those meant where the question names none: the page's, or those spoken of by what it leans on."""
         page = (self.page,) if self.page else ()
+        if asks_what_a_word_means(self.question) and set(self.alone.councils).isdisjoint(self.setting.index.councils):
+            return page  # what no document of theirs can tell, another's may
         leans_back = self.alone.text != self.question
         return self.alone.councils or page if leans_back else page or self.alone.councils
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.conversation.leaning import asks_what_a_word_means, joins, own_topic, what_it_adds, without_lead
+from app.conversation.leaning import asks_what_a_word_means, joins, own_topic, speaks_of_it, what_it_adds, without_lead
 from app.conversation.placed import (
     adds_to_its_place,
     asks_something,
@@ -19,6 +19,7 @@ from app.conversation.placed import (
 from app.conversation.several import (
     DEGREE,
     MOST_MEANT,
+    asks_about_any_council,
     asks_which_is_more,
     council_pointed_at,
     how_many,
@@ -76,10 +77,10 @@ def of_several(question: str, named: Sequence[Mention], thread: Thread, director
     """A question about another or about several of the conversation's councils; None where it means none so."""
     if named:
         return None
-    last = councils_of(thread.last, directory)
-    other = one_of_a_list(question, listed_in(thread.last, directory)) or council_pointed_at(
-        question, thread.spoken_of, last
-    )
+    last, listed = councils_of(thread.last, directory), listed_in(thread.last, directory)
+    if len(listed) == 1 and asks_about_any_council(thread.last.question) and speaks_of_it(question):
+        return StandingAlone(with_council(without_lead(question), directory.get(listed[0]).short_name, directory))
+    other = one_of_a_list(question, listed) or council_pointed_at(question, thread.spoken_of, last)
     if other is not None:
         asked = (without_lead(part.strip()) for part in what_else(question).split(","))
         whole = next((part for part in asked if asks_something(part) and len(words_in(part)) > 2), None)

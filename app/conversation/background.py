@@ -1,4 +1,6 @@
-"""What a person tells of themselves in front of a question: "I would report to her. Was she here before?".
+"""What a person tells of themselves: "I would report to her. Was she here before?", "I'm newly qualified".
+
+In front of a question it is no part of what is asked; that somebody is newly qualified counts for what is asked later.
 
 Reads the words alone. Patterns are linear and bounded.
 """
@@ -6,10 +8,12 @@ Reads the words alone. Patterns are linear and bounded.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.conversation.leaning import person_word, without_lead
 from app.conversation.placed import asks_something
 from app.documents.people import people_in
+from app.documents.role_names import ROLE_NOUNS
 from app.documents.sentences import split_sentences
 
 _OF_ONES_OWN = re.compile(
@@ -19,6 +23,36 @@ _OF_ONES_OWN = re.compile(
     re.IGNORECASE,
 )
 """Somebody who is told of first: "he" or "she" behind may be that person."""
+
+
+_IS_NEW = re.compile(
+    r"\b(?:i am|i['’]?m|as an?|i['’]?ve|i have|i['’]?ll be|about me:?) (?:(?:an?|just|only|about to be|nearly|almost"
+    r"|currently|also) ){0,3}(?:newly[- ]qualified(?! (?:educational|teach|nurs|occupational|psych|solicit|lawyer|youth"
+    r"|midwi|health))|nqsw|qualified (?:this|last) (?:year|summer|month)|just qualified"
+    r"|(?:in (?:my|the) )?final[- ]year(?: (?:social work )?student)?|student social worker)\b"
+    r"|\bi(?:['’]?m| am) qualifying\b|\bi qualify (?:in|next|this)\b",
+    re.IGNORECASE,
+)
+_ONESELF = re.compile(r"\b(?:i|i['’](?:d|ll|m)|my|me)\b", re.IGNORECASE)
+_DIFFERS = re.compile(
+    r"\bhow many (?:\w+ )?(?:cases|kids|children|families)\b|\bcase-?loads?\b|\b(?:earn|paid|pay|salary|supervision"
+    r"|induction|study (?:days?|time|leave))\b|\bwhen\b.{0,30}\b(?:start|apply|applications?|close)\b|\bdeadline\b",
+    re.IGNORECASE,
+)
+"""What is another thing for somebody who is newly qualified: cases, pay, support, and when one starts."""
+_A_ROLE = re.compile(rf"\b{ROLE_NOUNS}", re.IGNORECASE)
+_AS_NEW = "as a newly qualified social worker"
+
+
+def asked_as_new(question: str, earlier: Sequence[str]) -> str:
+    """The question as somebody asks it who said before that they are newly qualified, where that may change the answer.
+
+    Nothing where nobody said so, or where the question names a role itself.
+    """
+    if not any(map(_IS_NEW.search, earlier)) or _A_ROLE.search(question) or _IS_NEW.search(question):
+        return ""
+    may_differ = _ONESELF.search(question) and _DIFFERS.search(question)
+    return f"{question.rstrip(' ?.!')} {_AS_NEW}?" if may_differ else ""
 
 
 def asking_part(message: str) -> str:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from app.conversation.asked_elsewhere import asked_elsewhere, of_several, sets_beside
 from app.conversation.background import asking_part, is_of_somebody_before
 from app.conversation.leaning import (
+    asks_for_an_aspect,
     asks_of_it_alone,
     asks_what_a_word_means,
     asks_which_alone,
@@ -28,6 +29,8 @@ from app.conversation.leaning import (
     person_word,
     puts_right,
     speaks_of_an_earlier_time,
+    speaks_of_it,
+    takes_the_place_of,
     takes_up,
     what_it_adds,
     without_lead,
@@ -56,18 +59,21 @@ from app.conversation.somebody import (
     asks_the_name,
     asks_who,
     asks_who_came_before_or_after,
+    asks_who_that_is,
     begins_with_who,
+    in_charge_of_it,
     person_meant,
     post_not_held,
     pronoun_in,
     pronoun_of,
     with_person,
+    with_them,
     without_councils,
 )
 from app.conversation.times_told import (
     asked_in_one,
     at_another_time,
-    of_the_next_visit,
+    of_another_visit,
     piece_behind,
     tells_a_year_alone,
     with_more,
@@ -82,6 +88,7 @@ from app.domain import FOUND, Status
 _WHO_WAS_IT = re.compile(
     r"[\s,]+(?:who|what|when|where)(?: (?:is|was|are|were)|['’]?s) (?:it|that|they|this)(?: one)?$", re.I
 )
+_IT = re.compile(r"\b(?:it|that)\b", re.IGNORECASE)
 _STILL_SO = re.compile(r"\b(?:still|now|current|recent|up to date)\b", re.IGNORECASE)
 _NOT_LOOKED_UP = (Status.SIGNPOSTED, Status.OUT_OF_SCOPE, Status.REFUSED)
 MOST_TURNS = 8
@@ -143,6 +150,7 @@ def _moved_to(councils: tuple[str, ...], thread: Thread | None) -> Thread | None
 
 def _joined(question: str, thread: Thread, directory: Directory) -> StandingAlone:
     """The question with what it lacks taken from the thread."""
+    question = in_charge_of_it(question, stem_of(thread.last))
     named = find_councils(question, directory, fuzzy=True)
     meant = councils_of(thread.last, directory)
     if (whole := _without_the_thread(question, named, meant, directory)) is not None:
@@ -211,36 +219,24 @@ def _completed(question: str, named: Sequence[Mention], thread: Thread, director
     """A question that lacks somebody or a topic, with them."""
     rest = without_rejected(without_lead(question))
     councils = () if named else councils_of(thread.last, directory)
-    if asks_the_name(rest, stem_of(thread.last)):
-        return StandingAlone(f"{without_bare_parts(stem_of(thread.last))}: who is it?", councils)
-    if person := _person_meant(rest, thread, directory):
-        told = with_person(rest, person)
-        # "Who was there before her?" tells of no post: that stands in the question before.
-        no_topic = asks_who_came_before_or_after(rest) and not topic_words(rest)
-        before = thread.root if no_topic else thread.last if asks_of_it_alone(rest) else None
-        return StandingAlone(f"{stem_of(before)}: {told.rstrip(' ?.!')}?" if before else told, councils)
-    if named and (whole := _asked_of_it(rest, question, named, thread, directory)):
-        return StandingAlone(whole)
-    if (of_somebody := _somebody_before(question, thread)) is not None:
-        return StandingAlone(of_somebody, councils)
-    if thread.last.people and asks_for_the_one_after(rest):
-        return StandingAlone(f"who comes after {thread.last.people[0]}?", councils)
-    if post := post_not_held(rest, stem_of(thread.last)):
-        return StandingAlone(f"who is the {post}?", councils)
-    if (next_one := of_the_next_visit(rest, stem_of(thread.last))) != rest:
-        return StandingAlone(next_one, councils)
-    further = goes_further_back(question) and speaks_of_an_earlier_time(thread.last.question)
-    joined = (joins(question) or thread.stalled) and not further
-    # He or she whom no answer named is the one just asked for.
-    before = thread.root if joined and not (person_word(rest) and asks_who(thread.last.question)) else thread.last
+    if whole := _with_whom_it_means(rest, thread, directory):
+        return StandingAlone(whole, councils)
+    if named and (of_it := _asked_of_it(rest, question, named, thread, directory)):
+        return StandingAlone(of_it)
+    if whole := _of_a_post(rest, question, thread):
+        return StandingAlone(whole, councils)
+    if (another := of_another_visit(rest, stem_of(thread.last))) != rest:
+        return StandingAlone(another, councils)
     adds = _WHO_WAS_IT.sub("", what_it_adds(question))
+    before = _leant_on(question, adds, thread)
     corrected = place_behind(adds) if puts_right(question) else ""
     if asks_something(corrected) and is_whole(corrected):
         return StandingAlone(corrected, councils)
     is_of_them = not (tells_a_year_alone(adds) or pronoun_in(rest) or puts_right(question))
     named_there = _answered_with(before, thread) if is_of_them else ""
     own = "" if is_bare(question) else own_topic(adds)
-    steps_back = goes_further_back(question) or not asks_why(question)
+    own = f"{piece}: {own}" if own and _IT.search(own) and (piece := _piece_of(thread)) else own
+    steps_back = goes_further_back(question) or not (asks_why(question) or asks_for_an_aspect(question))
     stem = without_question_before(without_bare_parts(stem_of(before), but_steps_back=steps_back), rest)
     if put := with_what_is_meant(stem, question) or of_another_role(stem, adds):
         return StandingAlone(f"{put}?", councils)
@@ -250,14 +246,75 @@ def _completed(question: str, named: Sequence[Mention], thread: Thread, director
     return StandingAlone(text, councils, added=added, own=own, behind=behind)
 
 
+def _with_whom_it_means(rest: str, thread: Thread, directory: Directory) -> str:
+    """The question with the name that it asks for or means: nothing where it means nobody."""
+    if asks_the_name(rest, stem_of(thread.last)):
+        return f"{without_bare_parts(stem_of(thread.last))}: who is it?"
+    told = thread.last.people or thread.people
+    if len(told) == 1 and asks_who_that_is(rest):
+        return f"who is {told[0]}?"
+    if len(told) == 1 and asks_who(thread.last.question) and (of_them := with_them(rest, told[0])) != rest:
+        return of_them
+    person = _person_meant(rest, thread, directory)
+    if not person:
+        return ""
+    with_name = with_person(rest, person)
+    # "Who was there before her?" tells of no post: that stands in the question before.
+    no_topic = asks_who_came_before_or_after(rest) and not topic_words(rest)
+    if no_topic and not begins_with_who(rest) and _asked_who_came_before_or_after(thread):
+        return f"who was there {with_name.rstrip(' ?.!')}?"
+    before = thread.root if no_topic else thread.last if asks_of_it_alone(rest) else None
+    return f"{stem_of(before)}: {with_name.rstrip(' ?.!')}?" if before else with_name
+
+
+def _of_a_post(rest: str, question: str, thread: Thread) -> str:
+    """Who is asked for by a post or the one before: "and the one before?", "who takes over?"; else nothing."""
+    if (of_somebody := _somebody_before(question, thread)) is not None:
+        return of_somebody
+    if thread.last.people and asks_for_the_one_after(rest):
+        return f"who comes after {thread.last.people[0]}?"
+    post = post_not_held(rest, stem_of(thread.last))
+    return f"who is the {post}?" if post else ""
+
+
+def _leant_on(question: str, adds: str, thread: Thread) -> EarlierTurn:
+    """The question before, or the one that the talk began with, to which "and this?" behind "and that?" goes back.
+
+    So does a piece in the place of another: "agency?" behind "turnover?".
+    """
+    further = goes_further_back(question) and speaks_of_an_earlier_time(thread.last.question)
+    joined = (joins(question) or thread.stalled) and not further
+    in_its_place = takes_the_place_of(adds, _piece_of(thread))
+    # He or she whom no answer named is the one just asked for.
+    is_of_them = person_word(question) is not None and asks_who(thread.last.question)
+    return thread.root if (joined or in_its_place) and not is_of_them else thread.last
+
+
+def _piece_of(thread: Thread) -> str:
+    """The piece that the last question added to the one that the talk began with; nothing where it is no such one."""
+    front, _, piece = stem_of(thread.last).rpartition(": ")
+    is_piece = front == stem_of(thread.root) and not is_whole(piece) and not speaks_of_it(piece)
+    return piece if is_piece and own_topic(piece) else ""
+
+
 def _somebody_before(question: str, thread: Thread) -> str | None:
     """Who held a post before the one who was named, or of whom the last question asks something else."""
     if not thread.people or not asks_for_the_one_before(question):
         return None
     if asks_who(thread.last.question):
-        return f"{stem_of(thread.root)}: who was there before {thread.people[0]}?"
+        return f"{stem_of(thread.root)}: who was there before {_told_last(thread)}?"
     named = next((name for name in thread.people if name in thread.last.question), None)
     return f"who was there before {named}?" if named else None
+
+
+def _told_last(thread: Thread) -> str:
+    """Whom the last answer told of: behind "who was there before her?" the one who was."""
+    others = [name for name in thread.people if name not in thread.last.question]
+    return others[0] if others and _asked_who_came_before_or_after(thread) else thread.people[0]
+
+
+def _asked_who_came_before_or_after(thread: Thread) -> bool:
+    return asks_who_came_before_or_after(thread.last.question.rpartition(": ")[2])
 
 
 def _asked_of_it(
@@ -277,7 +334,9 @@ def _answered_with(before: EarlierTurn, thread: Thread) -> str:
 
 def _person_meant(question: str, thread: Thread, directory: Directory) -> str | None:
     last = thread.last
-    return person_meant(question, (last.question, last.people), thread.people, thread.called, directory)
+    # Behind a question that found nobody, nobody of before is meant.
+    spoken_of = (*thread.people, *reversed([*thread.called])) if thread.people else ()
+    return person_meant(question, (last.question, last.people), spoken_of, thread.called, directory)
 
 
 def _called(turn: EarlierTurn, thread: Thread | None, directory: Directory) -> dict[str, str]:
@@ -285,5 +344,6 @@ def _called(turn: EarlierTurn, thread: Thread | None, directory: Directory) -> d
     called = dict(thread.called) if thread else {}
     pronoun = pronoun_in(turn.question)
     if thread and pronoun and (asked := _person_meant(turn.question, thread, directory)):
+        called.pop(asked, None)
         called[asked] = pronoun
     return called | {name: told for name in turn.people if (told := pronoun_of(name, turn.quotes))}

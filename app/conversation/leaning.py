@@ -20,7 +20,8 @@ ENOUGH_TOLD = 4
 
 
 _YES_NO = (
-    r"(?:ok(?:ay)?|so|right|alright|hmm+|well|no|nope|nah|yes|yeah|yep|oh|ah|sorry|great|cool|fine|got it|wait|hang on"
+    r"(?:ok(?:ay)?|so|right|alright|hmm+|well|no(?! (?:change|difference)\b)"
+    r"|nope|nah|yes|yeah|yep|oh|ah|sorry|great|cool|fine|got it|wait|hang on"
     r"|thanks|thank you|ta|cheers|thx|please|actually|never ?mind(?: that)?|(?:forget|leave|scrap) (?:that|it))"
 )
 _LEAD = re.compile(rf"^(?:{_YES_NO}\b[,.!]?\s+)*(?:(?:and|but|also|then|or|now)\b[,]?\s*)?", re.IGNORECASE)
@@ -51,6 +52,10 @@ _REJECTED = re.compile(
 )
 _REJECTED_BEHIND = re.compile(r" not [\w’' -]{2,40}$", re.IGNORECASE)
 """Without a comma it is so behind a piece alone: in "were any children not seen?" it denies what is asked."""
+_ASPECT_NOUN = (
+    r"(?:average|max(?:imum)?|min(?:imum)?|limit|cap|target|goal|plan|reason|cause|answer|solution|result|outcome|catch"
+    r"|difference|problem|point|idea|aim|purpose|total|cost|deal|verdict)"
+)
 _BARE = re.compile(
     r"^(?:since when|(?:until|till|from) when|when(?: (?:was|is) (?:that|it|this))?"
     r"|why(?: (?:not|so|(?:is|was) (?:that|it|this)|did (?:that|it|they)|do you say (?:that|so)))?|how come|how so"
@@ -62,9 +67,8 @@ _BARE = re.compile(
     r"(?: (?:so far|altogether|overall|exactly|roughly|about|then|now|in (?:total|all)"
     r"|(?:a|an|per|each|every|in an?) (?:hour|day|week|fortnight|month|term|year)))?"
     r"|how (?:many|much) (?:(?:\w{1,5} )?(?:years?|months?) ago|last year)"
-    r"|(?:what(?:['’]?s| is| was) )?(?:(?:the|your|their) )?(?:average|max(?:imum)?|min(?:imum)?|limit|cap|target|goal"
-    r"|plan|reason|cause|answer|solution|result|outcome|catch|difference|problem|point|idea|aim|purpose|total|cost"
-    r"|deal|verdict)(?: (?:of|for|behind|with|about|to) (?:that|this|it|them|these|those))?(?: then| now)?"
+    r"|(?:what(?:['’]?s| is| was) )?(?:(?:the|your|their) )?"
+    rf"{_ASPECT_NOUN}(?: (?:of|for|behind|with|about|to) (?:that|this|it|them|these|those))?(?: then| now)?"
     r"|(?:for )?how long(?: for)?|(?:what |which )?(?:date|year)|previously|before(?:hand)?|up or down|better or worse"
     r"|who (?:led|inspected|did|wrote)(?: (?:it|that|this|the (?:last )?one(?: before(?: (?:that|it))?)?))?"
     r"|(?:any )?(?:better|worse|higher|lower) than (?:(?:the )?last time|before|previously)"
@@ -74,10 +78,13 @@ _BARE = re.compile(
     r"|which(?: ones?)?(?: (?:is|was|are) (?:it|that|they)| (?:is|are)(?:n['’]?t| not))?|who else|what else"
     r"|like what|such as"
     r"|for example|and|so what"
-    r"|(?:(?:has )?any(?:thing)?|what(?:['’]?s| has)?) (?:happened |changed |new )?since(?: then| that)?"
-    r"|any(?:thing)? (?:new|newer|later|older|earlier|more recent|similar|others?))(?: that| so| again)?\s*[?.!]*$",
+    r"|(?:(?:has )?any(?:thing|one|body)?|what(?:['’]?s| has)?)"
+    r" (?:(?:happened|changed|new|been|come|visited) )?since(?: then| that)?|no (?:change|difference)"
+    r"|any(?:thing)? (?:new|newer|later|older|earlier|more recent|similar|others?))"
+    r"(?: that| so| again| then)?\s*[?.!]*$",
     re.IGNORECASE,
 )
+_ASKS_ASPECT = re.compile(rf"\b{_ASPECT_NOUN}\b", re.IGNORECASE)
 _WHICH_ALONE = re.compile(
     r"^(?:which(?: ones?)? (?:is|are|was|were|has|have|do|does|did|got)"
     r"|how many(?: ones?)? (?:are|were)(?! in an?\b))\b",
@@ -135,6 +142,8 @@ _THING_WORDS = re.compile(
     r"|\bit(?:'s|’s)?\b(?! (?:like|to|worth|true|possible|ok|okay|that|easy|hard|safe|normal)\b)"
     r"|\bits\b|\bthat\b\s*\??$"
     r"|\b(?:did|has|does|was) that(?= \w+(?: \w+){0,2}\s*\??$)"
+    r"|\b(?:need|have|get|want) one(?= (?:before|now|too|first|yet|then|at all)\b)"
+    r"|\b(?:buy|get|have|take|earn|claim) (?:any |some |a bit |a little )?(?:more|extra)\s*\??$"
     r"|\b(?:want|need|expect|get|like|hope)s? it to\b|\bsuch (?!(?:as|an?|that)\b)[a-z]{3,20}\b"
     r"|^(?:(?:so|and|but|ok|well) )?(?:is|was|does|did|has|had|will|would|can|could|should) that\b"
     r"|^(?:is|was|does|did|has|will|would) this(?! (?:an?|the|bot|chat|site|website|web|page|service|council|year|area"
@@ -270,6 +279,20 @@ def lacks_something(question: str, *, names_council: bool = False) -> bool:
     return thing is not None and len(words) <= 4 * SHORT and not _names_what_it_means(text, thing)
 
 
+def speaks_of_it(question: str) -> bool:
+    """Does it lack no more than what its "it", "they" or "there" means?"""
+    return _THING_WORDS.search(question) is not None and lacks_something(question)
+
+
+def takes_the_place_of(piece: str, before: str) -> bool:
+    """Is it a piece in place of the piece ``before``: "agency?" behind "turnover?", where neither narrows the other?"""
+    pieces = (piece, before)
+    return not _is_aspect(before) and all(
+        is_part(each, SHORT) and own_topic(each) and not _PREPOSITION.match(each) and not _FRAGMENT.match(each)
+        for each in pieces
+    )
+
+
 def asks_of_it_alone(question: str) -> bool:
     """Does it say of somebody no more than "what did she do about it?", so that all else is meant from before?"""
     return _IT.search(question) is not None and len(topic_words(question)) <= 1
@@ -308,6 +331,11 @@ def speaks_of_an_earlier_time(question: str) -> bool:
 def is_bare(question: str) -> bool:
     """Is it no more than "since when?" or "who is that?"?"""
     return _BARE.match(without_lead(question)) is not None
+
+
+def asks_for_an_aspect(question: str) -> bool:
+    """Is it no more than "what's the target?", which names what it asks for, though not of what?"""
+    return is_bare(question) and _ASKS_ASPECT.search(question) is not None
 
 
 def asks_why(question: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from app.conversation.leaning import (
     SHORT,
     asks_about_another,
+    asks_for_an_aspect,
     is_bare,
     is_whole,
     lacks_something,
@@ -48,7 +49,10 @@ _AT_A_PLACE = re.compile(
     r"(?P<place>(?:back |over )?(?:at|in|for) the [\w’'-]{2,20}(?: [\w’'-]{2,20}){0,3}), (?P<asks>.{3,200})", re.I
 )
 _ONE_OF = re.compile(r"['’]?s? ones?\b", re.IGNORECASE)
-_STANDS_FOR_IT = frozenset("case fare fared faring look looks picture score scored side situation story".split())
+_STANDS_FOR_IT = frozenset(
+    "bigger case cheaper different fare fared faring fewer higher less longer look looks lower picture score scored"
+    " shorter side situation smaller story".split()
+)
 _COUNCIL = re.compile(r"\bcouncil\W*$", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|that) $", re.IGNORECASE)
 _WITH_IT = re.compile(
@@ -181,13 +185,17 @@ def without_bare_parts(text: str, *, but_steps_back: bool = False) -> str:
 
     ``but_steps_back``: "before that" stays, behind which another goes one step further.
     """
-    while ": " in text and is_bare(text.rpartition(": ")[2]):
+    while ": " in text and _tells_nothing(text.rpartition(": ")[2]):
         if but_steps_back and speaks_of_an_earlier_time(text):
             return text
         text = text.rpartition(": ")[0]
         head, _, part = text.rpartition(": ")
         text = head if head and people_in(part) == [part] else text
     return text
+
+
+def _tells_nothing(part: str) -> bool:
+    return not topic_words(part) or (is_bare(part) and not asks_for_an_aspect(part))
 
 
 def _at_its_name(text: str, named: Sequence[Mention], question: str) -> tuple[str, str, str]:

@@ -32,14 +32,16 @@ _NO_MORE = re.compile(
 )
 _GROUP = re.compile(
     r"\b(?P<how>which|both|each|either|neither|any|all|one)(?: one)? of (?:them|these|those|the (?:two|three|councils))"
-    r"(?: (?:two|three|councils))?\b|\b(?P<bare>both(?: councils)?|the two(?: councils)?|these two|those two)\b",
+    r"(?: (?:two|three|councils))?\b"
+    r"|\b(?P<bare>(?:they |them )?both(?: councils)?|(?:(?<=\bin )|(?<=\bat )|(?<=\bfor ))each(?=\W*$)"
+    r"|the two(?: councils)?|these two|those two)\b",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
     r"^(?:so |and )?(?:which|who|what)(?: one| council)?(?:['’]s| (?:is|has|was|does|did|do|got|would"
     r"|pays?|offers?|gives?|gets?|needs?|wants?|uses?|takes?|lets?|spends?|employs?|hires?|asks?|keeps?|loses?))\b"
     r".{0,40}"
-    rf"\b{DEGREE}\b",
+    rf"\b{DEGREE}\b(?! at\b)",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(

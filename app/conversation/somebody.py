@@ -13,10 +13,12 @@ from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.documents.people import people_in
 from app.documents.sentences import split_sentences
+from app.facts.services import services_in
 
 _WHO = re.compile(r"^who(?:['’]?s)?\b", re.IGNORECASE)
 _BEFORE_OR_AFTER = re.compile(
-    r"^(?:who(?:['’]?s)?\b.{0,60}\b)?(?:before|after|replac\w{1,4}|succe\w{1,8}|follow(?:s|ed)|took over)\b",
+    r"^(?:who(?:['’]?s)?\b.{0,60}\b)?(?:before|after|replac\w{1,4}|succe\w{1,8}|follow(?:s|ed)"
+    r"|t(?:ake|ook|aken|akes) over)\b",
     re.IGNORECASE,
 )
 _THE_ONE_BEFORE = re.compile(
@@ -34,6 +36,25 @@ _THE_ONE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _WHO_IS_IT = re.compile(r"^who(?: is|['’]s)(?: it)?(?: then| now| instead)?\W*$", re.IGNORECASE)
+_THEY_DID = re.compile(
+    r"^(?P<asks>when|where|what|why|how long) (?P<verb>did|have|had|were|are) they"
+    r"(?= (?:do|work|live|come|start|join|leave|go|been|before|from)\b)",
+    re.IGNORECASE,
+)
+_OF_ONE = {"did": "did", "have": "has", "had": "had", "were": "was", "are": "is"}
+_IN_CHARGE = re.compile(
+    r"^who(?:['’]?s| is| are)? (?:in charge|the (?:boss|head|manager|lead)|leads?|runs?|heads?|manages)"
+    r"(?: (?:there|now|then))*\W*$",
+    re.IGNORECASE,
+)
+_A_PART = re.compile(
+    r"\b(?:the|a|an|your|their|its) (?:[\w’'-]+ ){0,3}(?:academy|hub|pod|scheme|programme|project|school|centre|team)\b"
+    r"|\bed(?:ucational)? psych\w*",
+    re.IGNORECASE,
+)
+_WHO_IS_THAT = re.compile(
+    r"^who(?: is|['’]?s| was) (?:that|this)(?: (?:person|man|woman))?(?: then)?\W*$", re.IGNORECASE
+)
 _IS_IN_IT = re.compile(
     r"^(?:is|isn['’]?t|was) (?P<who>.{3,60}?) (?:still |now |not )*(?:an? |the )?(?P<post>[a-z].{2,80})$"
 )
@@ -136,6 +157,22 @@ def asks_for_the_one_before(question: str) -> bool:
 def asks_for_the_one_after(question: str) -> bool:
     """Is it no more than "who takes over?" or "the successor?", which names nobody?"""
     return _THE_ONE_AFTER.match(without_lead(question)) is not None
+
+
+def with_them(question: str, person: str) -> str:
+    """The question with the one person's name for a "they" that does what people do; as it is for any other."""
+    return _THEY_DID.sub(lambda found: f"{found['asks']} {_OF_ONE[found['verb'].lower()]} {person}", question)
+
+
+def in_charge_of_it(question: str, last: str) -> str:
+    """For no more than "who is in charge?" behind a question about a part of the service, who is in charge of it."""
+    is_of_a_part = bool(services_in(last)) or _A_PART.search(last) is not None
+    return "who is in charge of it?" if is_of_a_part and _IN_CHARGE.match(without_lead(question)) else question
+
+
+def asks_who_that_is(question: str) -> bool:
+    """Is it no more than "who is that?"?"""
+    return _WHO_IS_THAT.match(without_lead(question)) is not None
 
 
 def post_not_held(question: str, last: str) -> str:

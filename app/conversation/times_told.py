@@ -35,16 +35,24 @@ _OF_WHAT_WAS_TOLD = re.compile(
 )
 """What a report says is asked in the present, though it is of its year; so is why that was."""
 _THE_ONE_AFTER = re.compile(r"\bthe (?:one|visit|inspection) after (?:that|it|this)(?: one)?\b", re.IGNORECASE)
+_THE_ONE_BEFORE = re.compile(
+    r"^(?P<asks>(?:when|what|how) (?:was|did|were)) the (?:one|time) before(?: (?:that|it|this))?(?=\W*$)",
+    re.IGNORECASE,
+)
+_OF_INSPECTIONS = re.compile(r"\b(?:ofsted|inspect\w{0,6}|judge?ment|judged|rat(?:ed|ings?)|grade)\b", re.IGNORECASE)
+_IS_EARLIER = re.compile(r"\b(?:previous|before|earlier)\b", re.IGNORECASE)
 _IS_TO_COME = re.compile(r"\b(?:due|expected|planned|will|going to)\b", re.IGNORECASE)
 _WHICH_ONE = re.compile(r"\b(?:20\d\d|first|second|third|fourth|next)\b", re.IGNORECASE)
 _A_VISIT = re.compile(r"\b(?:(?:monitoring|focus+ed|assurance) visit|(?:full |graded )?inspection)\b", re.IGNORECASE)
 
 
-def of_the_next_visit(question: str, last: str) -> str:
-    """What is asked of "the one after that" behind a question about an inspection, of "the next inspection".
+def of_another_visit(question: str, last: str) -> str:
+    """What is asked of "the one after that" or "the one before" behind a question about an inspection, of that one.
 
-    Only where it is asked of one to come, and not behind one of a certain year or number.
+    Of the next one only where it is asked of one to come, and not behind one of a certain year or number.
     """
+    if _OF_INSPECTIONS.search(last) and not _IS_EARLIER.search(last):
+        question = _THE_ONE_BEFORE.sub(r"\g<asks> the previous inspection", question)
     visit = _A_VISIT.search(last) if _IS_TO_COME.search(question) and not _WHICH_ONE.search(last) else None
     return _THE_ONE_AFTER.sub(f"the next {visit.group().lower()}", question) if visit else question
 

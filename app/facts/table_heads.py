@@ -35,6 +35,9 @@ _BARE_FIGURE = re.compile(r"[£(]?\d[\d,.]*(?: ?%|m|bn|k)?\)?")
 _COUNTED = re.compile(r"\d[\d.]*\+?(?: ?(?:to|and|or|[–-]) ?\d[\d.]*)?(?: (?:and|or) (?:over|more|above))?")
 """A first cell of figures alone: "4 to 6" of a column "Months"."""
 _TELLS_A_DAY = frozenset({Detail.OPENS, Detail.CLOSES, Detail.INTERVIEWS})
+_ENDS_OF_A_RANGE = frozenset(
+    (("from", "to"), ("minimum", "maximum"), ("min", "max"), ("lowest", "highest"), ("bottom", "top"))
+)
 LEAST_NAMED = 3
 """A table of so many columns has names in its first row; one of two may have a label before each value."""
 
@@ -195,6 +198,9 @@ def _names(text: str, heads: Sequence[Block]) -> list[str]:
 
 
 def _named(label: str, told: Sequence[tuple[str, str]]) -> str:
+    """The label with its cells behind their columns' names; where those are a lowest and a highest sum, the range."""
+    if len(told) == 2 and tuple(name.lower() for name, _ in told) in _ENDS_OF_A_RANGE:
+        return f"{label}: {told[0][1]} to {told[1][1]}"
     return f"{label} ({'; '.join(f'{name}: {cell}' for name, cell in told)})"
 
 

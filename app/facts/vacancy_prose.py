@@ -27,6 +27,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 _PAYS = _words(
     r"\b(?:salar(?:y|ies)|pay(?:s|ing)?|paid|earn(?:ing|s)?|remuneration|package|per annum|p\.?a\.?|pro[- ]rata)\b"
     r"|\b(?:a|per|an) (?:year|hour|day|month)\b"
+    r"|\b(?:job|post|role|position)s?\b[^.;]{0,80}\bon £\d\d,\d{3}\b|\bon £\d\d,\d{3} ?(?:to|-|–) ?£\d\d,\d{3}\b"
 )
 _SUMS_ALONE = _words(r"\W*£\d[\d,]{4,7}(?: ?(?:-|–|to) ?£\d[\d,]{4,7})?\W*")
 _TERM = r"(?:permanent|temporary|fixed[- ]term|casual|(?:full|part|term)[- ]time|job[- ]share)"

@@ -69,8 +69,32 @@ published: 2026-06
 # Working with us
 
 Apply online through the jobs site. A social worker holds 15 children on average.
+
+## Words we use
+
+A "plover hour" means an hour each week that is kept free for reading.
 """,
 }
+
+DOCUMENTS["durham/academy.md"] = """---
+title: Our academy
+council: durham
+kind: faq
+published: 2026-08
+---
+# Our academy
+
+Newly qualified social workers hold ten cases in their first year.
+
+# All teams
+
+Social workers hold 17 cases on average.
+
+# Money
+
+Holiday is 28 days, a retention payment of £900 is made at the end of the second year. From October the retention
+payment for teams goes up from £700 to £900.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -143,3 +167,27 @@ def test_who_waits_to_hear_from_the_council_is_sent_to_it(talk: Talk, message: s
     answer = talk("kent", message)
     assert answer.status is Status.SIGNPOSTED
     assert "your own case" in answer.text
+
+
+@pytest.mark.parametrize("between", [(), ("what is the average caseload",)])
+def test_whether_it_is_open_is_asked_of_the_only_job_that_was_told_of(talk: Talk, between: tuple[str, ...]) -> None:
+    answer = talk("kent", "any jobs?", *between, "is it still open")
+    assert "“Advanced practitioner, Plover team” in Kent is open" in answer.text
+
+
+def test_what_a_word_means_is_asked_of_no_council_of_which_nothing_is_held(talk: Talk) -> None:
+    assert "an hour each week" in talk(None, "who leads Bury", "what does plover hour mean").text
+    assert "an hour each week" in talk(None, "who leads Bury", "and in Leeds?", "what does plover hour mean").text
+
+
+def test_who_is_newly_qualified_is_told_what_holds_for_them(talk: Talk) -> None:
+    answer = talk("durham", "hi, im newly qualified", "how many cases would i get")
+    assert "ten cases" in answer.text
+    assert answer.caveats[0] == "I took this to ask “how many cases would i get as a newly qualified social worker?”"
+    assert "17 cases" in talk("durham", "how many cases would i get").text
+    assert "17 cases" in talk("durham", "hi, im newly qualified", "how many cases do social workers have").text
+
+
+@pytest.mark.parametrize("question", ["has the retention payment gone up", "what did the retention payment use to be"])
+def test_a_sentence_that_tells_both_times_is_told_where_the_figure_tells_one(talk: Talk, question: str) -> None:
+    assert "from £700 to £900" in talk("durham", question).text

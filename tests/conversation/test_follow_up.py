@@ -208,6 +208,30 @@ def test_who_came_before_somebody_is_the_one_spoken_of_next() -> None:
     before = EarlierTurn("Who was there before her?", ("norfolk",), ("Avery Example", "Robin Sample"))
     assert asked("why did he leave", DIRECTOR, before).text == "why did Robin Sample leave"
     assert asked("and before her?", DIRECTOR).text.endswith("in Norfolk: before Avery Example?")
+    assert asked("and before him", DIRECTOR, before).text == "who was there before Robin Sample?"
+    assert asked("and before that", DIRECTOR, before).text.endswith("who was there before Robin Sample?")
+
+
+def test_who_was_called_he_some_turns_ago_is_he_again() -> None:
+    him = EarlierTurn("whom did he replace", ("norfolk",), ("Avery Example", "Robin Sample"))
+    left = EarlierTurn("why did she leave", ("norfolk",), ("Avery Example",))
+    lead = EarlierTurn("who leads fostering", ("norfolk",), ("Robin Sample",))
+    assert asked("where did he come from", lead, him, left).text == "where did Robin Sample come from"
+    nobody = EarlierTurn("and who is the deputy", ("norfolk",), status=Status.NOT_FOUND)
+    assert "Robin" not in asked("where did he come from", lead, him, left, nobody).text
+
+
+@pytest.mark.parametrize("question", ["who is that", "ok who's that then?", "and who was that"])
+def test_who_that_is_asks_of_the_one_who_was_named(question: str) -> None:
+    said = EarlierTurn("how many agency workers", ("norfolk",), ("Ms Example",))
+    assert asked(question, said).text == "who is Ms Example?"
+
+
+def test_it_is_the_only_council_of_a_list() -> None:
+    listed = EarlierTurn("which councils in the north are good?", answer="Good: Kent.", status=Status.ANSWERED)
+    assert asked("when was it inspected", listed).text == "when was it inspected in Kent?"
+    of_a_council = EarlierTurn("what is a pod", answer="Nothing. The nearest is of Kent.", status=Status.NOT_FOUND)
+    assert "Kent" not in asked("who thought of it", of_a_council).text
 
 
 def test_he_or_she_is_not_an_earlier_one_where_nobody_was_found_last() -> None:

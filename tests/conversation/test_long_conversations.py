@@ -85,6 +85,11 @@ def test_a_comparison_that_says_in_what_takes_nothing_of_the_question_before(que
     assert asked(question, both).text == meant
 
 
+def test_what_one_gets_better_at_is_no_comparison() -> None:
+    graded = [EarlierTurn("How is Kent rated?", ("kent",)), EarlierTurn("and Essex?", ("essex",))]
+    assert "Kent" not in asked("what do they need to get better at", *graded).text
+
+
 def test_a_short_question_about_one_council_behind_several_compares_nothing() -> None:
     both = EarlierTurn("Is Kent rated higher than Essex?", ("kent", "essex"))
     assert asked("ok and who inspected Kent", both).text == "who inspected Kent"

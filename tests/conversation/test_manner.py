@@ -16,6 +16,8 @@ from app.conversation.manner import Manner, manner_of
         "did you make that up",
         "what is that based on",
         "ok how old is it",
+        "is that the only one",
+        "so are those the only ones?",
     ],
 )
 def test_a_wish_for_the_source_or_its_age_asks_the_last_question_again(question: str) -> None:

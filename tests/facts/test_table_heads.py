@@ -24,6 +24,7 @@ from tests.answering.documents import document, span_of
             ("It used to say | It now says", "Closing date | 3 May | 9 June"),
             "Closing date (It used to say: 3 May; It now says: 9 June)",
         ),
+        (("Post | From | To", "Team manager | £51,300 | £54,400"), "Team manager: £51,300 to £54,400"),
         (
             ("Priority | Owner | By when", "1. Supervision | Robin Sample | April 2026"),
             "1. Supervision (Owner: Robin Sample; By when: April 2026)",

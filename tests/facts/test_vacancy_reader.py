@@ -83,6 +83,19 @@ def test_running_prose_is_read_without_taking_other_sums_for_pay() -> None:
     assert words(found, Detail.APPLY) == ["To apply, write to jobs@example.org."]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "pay"),
+    [
+        ("The job is permanent and full time, on £51,300 to £54,400.", Pay(51300, 54400, PayPeriod.YEAR)),
+        ("It is a post for someone patient on £41,300 with a car.", Pay(41300, 41300, PayPeriod.YEAR)),
+        ("We spent £51,300 to £54,400 on toys.", None),
+        ("The hub cost us a fortune and went on for years: £64,000.", None),
+    ],
+)
+def test_a_job_on_a_sum_is_paid_that(sentence: str, pay: Pay | None) -> None:
+    assert only(advert(f"# Team manager\n\nClosing date: 9 January 2027\n\n{sentence}\n")).pay == pay
+
+
 def test_the_pay_of_another_role_in_the_same_prose_is_not_taken() -> None:
     body = (
         "We have three vacancies for supervising social workers. Supervising social workers earn £40,400 a "

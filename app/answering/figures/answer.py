@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.answering.changed import answer_of_change, with_what_it_was
@@ -34,6 +34,7 @@ from app.answering.text.from_text import answer_from_text, as_of_now
 from app.answering.text.in_time import APART_DAYS
 from app.answering.text.side_by_side import councils_compared, labelled, without_comparing
 from app.answering.text.statements import statement_at
+from app.answering.text.told_change import IN_WORDS, tells_a_change
 from app.answering.text.voices import told_earlier, voiced
 from app.answering.vacancies.match import names_a_role, names_all, words_of_role
 from app.dates import PartialDate
@@ -110,13 +111,19 @@ def answer_from_figures(asked: Asked, encoder: Encoder, setting: Setting) -> Ans
     ):
         return None
     told = as_of_now(asked, answer, setting)
-    return _changed(asked, told, encoder, setting) if question.time is Time.CHANGE else told
+    return _changed(asked, told, question, encoder, setting) if question.time is Time.CHANGE else told
 
 
-def _changed(asked: Asked, told: Answer, encoder: Encoder, setting: Setting) -> Answer:
+def _changed(asked: Asked, told: Answer, question: FiguresQuestion, encoder: Encoder, setting: Setting) -> Answer:
     """The figure as it is and as it was; what sentences tell of both, where figures tell of one time alone."""
     whole = with_what_it_was(told, asked, setting)
-    said = answer_of_change(asked, encoder, setting) if whole.status is Status.PARTIAL else None
+    if whole.status is not Status.PARTIAL:
+        return whole
+    said = answer_of_change(asked, encoder, setting)
+    if said is None:
+        in_words = answer_from_text(replace(asked, must_hold=(IN_WORDS,)), encoder, setting)
+        is_of_it = any(measure_named(each.quote) is question.measure for each in in_words.citations)
+        said = in_words if is_of_it and tells_a_change(in_words, setting.index) else None
     return said if said is not None and said.status is Status.ANSWERED else whole
 
 

@@ -224,7 +224,7 @@ _CHANGE = _any(
     r"\b(?:gone|go|going|come|went) (?:up|down)\b",
     r"\b(?:risen|rise|rising|fallen|falling|fall|dropped|increas\w+|decreas\w+|changed?|changing|trend|doubled?|halved?"
     r"|improv\w+|worse(?:ned)?|raised|cut)\b",
-    r"\b(?:previously|earlier|formerly|used to|history|before|last year|a year ago|up or down|than before|always)\b",
+    r"\b(?:previously|earlier|formerly|used? to|history|before|last year|a year ago|up or down|than before|always)\b",
     r"\bwas it (?:lower|higher|more|less|fewer|better|worse)\b",
     r"\b(?:more|less|fewer|higher|lower|better|worse|up|down) (?:than|on) (?:in |at |it was |the )?"
     r"(?:(?:\w+ )?(?:19|20)\d\d|then|years? before|previous)\b",
@@ -293,13 +293,11 @@ def read_figures_question(text: str, whole: str = "") -> FiguresQuestion | None:
         found = _measure(text)
     if found is None:
         return None
-    before, _, own = text.rpartition(": ")
+    own = text.rpartition(": ")[2]
     if _PAY_ALONE.fullmatch(own):
         return None
-    mine, other = _measure(own), _measure(before)
-    if mine and other and mine[0] is not other[0]:
-        text, found = own, mine
-    measure, place = found
+    text = _of_the_last_measure(text)
+    measure, place = _measure(text) or found
     units = units_of(measure)
     amounts = tuple(text[each.start : each.end] for each in amounts_in(text) if each.unit in units)
     if _NO_FIGURE.search(text) or (measure in _NEVER and _NEVER[measure].search(text)):
@@ -323,6 +321,18 @@ def read_figures_question(text: str, whole: str = "") -> FiguresQuestion | None:
         against=tuple(each.period for each in times_set_against(own)),
         of_extreme=EXTREME.search(own) is not None,
     )
+
+
+def _of_the_last_measure(text: str) -> str:
+    """The parts of a question from the last that names a measure, where those before it name another.
+
+    "What is the vacancy rate: agency: is that going down?" asks of agency workers.
+    """
+    parts = text.split(": ")
+    named = [place for place, part in enumerate(parts) if _measure(part)]
+    begin = named[-1] if named else 0
+    mine, other = _measure(parts[begin]), _measure(": ".join(parts[:begin]))
+    return ": ".join(parts[begin:]) if mine and other and mine[0] is not other[0] else text
 
 
 def _time(own: str, text: str) -> Time:

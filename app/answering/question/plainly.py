@@ -102,6 +102,16 @@ _WHAT_IS_ASKED = (
         rf"\bin (?:what|which) (?:(?:two|three|four|\d) )?years?(?= (?:has|have|had|{_AUX})\b)",
         "when",
     ),
+    _way(
+        r"^(?P<which>\W*(?:(?:and|so|ok|but),? )*which) one"
+        r"(?= (?:is|was|has|had|does|pays?|offers?|gives?|lets?|takes?|needs?)\b)",
+        r"\g<which>",
+    ),
+    _way(
+        r"\b(?P<it>when (?:does|do|did|will) (?:it|that|this|they|(?:the|that|this) (?:\w+ ){0,3}?(?:job|role|post"
+        r"|vacancy|advert|applications?)) )shut\b(?! down)",
+        r"\g<it>close",
+    ),
     _way(r"\b(?:from|since) (?:what|which) (?:day|date)\b", "since when"),
     _way(r"\bby (?:what|which) (?:day|date|point|stage)\b", "by when"),
     _way(r"\b(?:for|on) (?:what|which) (?:reasons?|grounds?)\b", "why"),

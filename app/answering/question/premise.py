@@ -27,6 +27,13 @@ _PREMISE_FIRST = re.compile(
     r"(?P<asked>\S.{6,400})$",
     re.IGNORECASE,
 )
+_PREMISE_UNMARKED = re.compile(
+    rf"^\W*{_OPENS}\s+(?P<premise>[^?;,]{{6,100}}?\b(?:outstanding|good|inadequate|improvement))\s+"
+    r"(?P<asked>(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|can|could|will|would)\b"
+    r".{6,300})$",
+    re.IGNORECASE,
+)
+"""On phones no comma is typed: "since it is outstanding how many inspectors came"."""
 _PREMISE_LAST = re.compile(
     r"^(?P<asked>.{6,300}?),?\s+(?:since|given that|seeing (?:as|that)|considering that|now that|because|as)\s+"
     r"(?P<premise>[^?;]{6,160}?)\s*\?*$",
@@ -95,7 +102,7 @@ class Premise:
 
 def premise_of(question: str) -> Premise | None:
     """The premise of a question of at most 500 characters and the rest; None when it takes nothing such for granted."""
-    for pattern in (_PREMISE_FIRST, _PREMISE_LAST, _STATED, _STATED_BEFORE_A_COMMA):
+    for pattern in (_PREMISE_FIRST, _PREMISE_UNMARKED, _PREMISE_LAST, _STATED, _STATED_BEFORE_A_COMMA):
         found = pattern.match(question)
         if found and _can_stand_alone(found["asked"]) and not asks(found["premise"]):
             premise = Premise(found["premise"].strip(" ,.;"), found["asked"].strip())

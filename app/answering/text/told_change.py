@@ -9,12 +9,13 @@ from app.facts.amounts import amounts_in
 from app.facts.table_heads import times_of_columns
 from app.indexing.opened import OpenIndex
 
-_CHANGED = re.compile(
+IN_WORDS = (
     r"\b(?:up|down|from|than|rose|risen|rises?|rising|fell|fallen|falls?|falling|dropped|drop|grew|grown|growing|increas\w+"
     r"|decreas\w+|reduc\w+|doubled|halved|improv\w+|worse\w*|compared|previous\w*|before|earlier|used to|last year"
-    r"|years? ago)\b",
-    re.IGNORECASE,
+    r"|years? ago)\b"
 )
+"""Words of a sentence that tells how something has changed, as a pattern."""
+_CHANGED = re.compile(IN_WORDS, re.IGNORECASE)
 _AS_IT_WAS = re.compile(
     r"\b(?:unchanged|no change|(?:has|have) not changed|stayed|remain(?:s|ed)?|the same as|steady|stable"
     r"|since (?:\w+ )?(?:19|20)\d\d|(?:has|have) always)\b",

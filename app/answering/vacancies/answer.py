@@ -149,7 +149,7 @@ def _of_the_only_one(
     if not asked.councils or len(current) != 1 or not set(question.details) & set(_OF_THE_ONLY_ONE):
         return None
     said = without_the_hour(asked.topic, question, _details(question, current, setting))
-    if said is None or not said.claims or asks_for_another_way(asked.whole, question, current):
+    if said is None or not said.claims or asks_for_another_way((asked.own or asked).whole, question, current):
         return None
     if any(claim.text is None for claim in said.claims):
         said = replace(
@@ -311,7 +311,7 @@ def _stated(
     are_past = all(state_of(each, setting.today) in PAST for each in found)
     of_pay = question.details == (Detail.SALARY,)
     paid = paid_since(words, found, asked, setting) if of_pay and are_past else None
-    if paid is None and asks_for_another_way(asked.whole, question, found):
+    if paid is None and asks_for_another_way((asked.own or asked).whole, question, found):
         return None
     if paid is None:
         return without_the_hour(asked.topic, question, _details(question, found, setting))

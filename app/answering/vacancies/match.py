@@ -83,8 +83,9 @@ _ROLE_WORDS = frozenset(
 )
 _BEFORE_A_ROLE = ("service", "team")
 """Part of a role's name before a word for one ("service manager"), and of a council's everywhere else."""
-_A_HOME = re.compile(r"\b(?:children['’]?s|kids['’]?|care|residential) homes?\b", re.IGNORECASE)
-"""A place of work, where "home" alone may be one's own."""
+_A_HOME = re.compile(r"\b(?:(?:children['’]?s|kids['’]?|care|residential) homes?|residential)\b", re.IGNORECASE)
+"""A place of work, where "home" alone may be one's own; residential jobs are in one."""
+_IN_A_HOME = "residential"
 _RANKS = frozenset(
     stem for word in ("assistant", "deputy", "trainee", "apprentice", "associate") for stem in stems(word)
 )
@@ -141,8 +142,6 @@ def _stems_of(text: str, vacancies: Sequence[Vacancy]) -> frozenset[str]:
     plain = _INITIALS.sub(lambda match: _spelled_out(match.group(), vacancies), in_full(text))
     words = words_of(plain)
     kept = {one for one, after in pairwise(words) if one in _BEFORE_A_ROLE and _ROLE_WORDS & set(_told_apart(after))}
-    if _A_HOME.search(plain):
-        kept.add("home")
     filler = _FILLER - {stem for word in kept for stem in stems(word)}
     return _in_text(plain) - filler - frozenset(word for word in words if word.isdigit())
 
@@ -185,8 +184,12 @@ def _fits(words: frozenset[str], vacancy: Vacancy, document: Document) -> bool:
 
 
 def in_full(text: str) -> str:
-    """The text with the field's own short forms written out, and no more to a social worker than the role is called."""
-    return _QUALIFIED.sub("", _SHORT.sub(lambda match: _SHORT_FORMS[match.group("form").lower()], text))
+    """The text with the field's own short forms written out, and no more to a social worker than the role is called.
+
+    A children's home and residential work are called the same.
+    """
+    plain = _SHORT.sub(lambda match: _SHORT_FORMS[match.group("form").lower()], _A_HOME.sub(_IN_A_HOME, text))
+    return _QUALIFIED.sub("", plain)
 
 
 def _in(word: str, known: frozenset[str]) -> str | None:

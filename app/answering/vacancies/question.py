@@ -114,7 +114,7 @@ _PLAINLY = _words(
 _TELLS = _words(
     r"\b(?:tell me(?: more| all)?|(?:more |the )?(?:details|information|info|facts)|more) (?:about|of|on|for)"
     r" (?:the|that|this|your|an?) (?:(?:job|vacancy|advert)(?!-| (?!in\b|at\b|please\b|again\b))"
-    r"|(?:[\w’'-]+ ){1,6}?(?:job|post|vacancy|advert|position|one|role(?= (?:in|at)\b|\W*$))\b)",
+    r"|(?:[\w’'(),&/–-]+ ){1,10}?(?:job|post|vacancy|advert|position|one|role(?= (?:in|at)\b|\W*$))\b)",
     r"^\W*(?!(?:what|which|who|whose|why|how|when|where|is|are|was|were|do|does|did|can|could|will"
     r"|would|should|has|have"
     r"|any|a|an|my|no|not|find|get|got|need|want|apply|leave|new|first|last|next|dream|another)\b)"
@@ -282,14 +282,19 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     ),
 )
 _BARE_DETAILS = (
-    (Detail.SALARY, re.compile(r"^\W*how much(?: (?:is|was) (?:it|that))?\W*$", re.IGNORECASE)),
-    (Detail.POSTS, re.compile(r"^\W*how many(?: (?:are|were|is) (?:there|they|that|it))?\W*$", re.IGNORECASE)),
+    (Detail.SALARY, re.compile(r"^\W*how much(?: (?:is|was) (?:it|that))?(?: then| exactly)?\W*$", re.IGNORECASE)),
+    (
+        Detail.POSTS,
+        re.compile(
+            r"^\W*how many(?: of (?:them|these|those)| (?:are|were|is) (?:there|they|that|it))?\W*$", re.IGNORECASE
+        ),
+    ),
     (Detail.PLACE, re.compile(r"^\W*where(?: (?:is|was) (?:it|that))?\W*$", re.IGNORECASE)),
     (Detail.INTERVIEWS, re.compile(r"^\W*(?:and |when |the )*interviews?(?: when| dates?)?\W*$", re.IGNORECASE)),
     (
         Detail.APPLY,
         re.compile(
-            rf"^\W*(?:and |so )?whom? (?:do|can|could|should|would|must) (?:i|you|we) {_TALKS}(?: (?:to|with))?"
+            rf"^\W*(?:and |so )?whom? (?:do|can|could|should|would|must) (?:i|you|we) (?:{_TALKS}|ask)(?: (?:to|with))?"
             r"(?: about (?:it|this|that|them))?\W*$",
             re.IGNORECASE,
         ),

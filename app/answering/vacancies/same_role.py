@@ -1,7 +1,7 @@
 """The role that a conversation speaks of: "salary?" after "is the team manager job still open?" asks for that job's.
 
-A question for a detail of an advert that names no role takes the one that was named last, "the second one" that of the
-roles which an answer listed; any other stays as it is.
+A question for a detail of an advert that names no role takes the one that was named last, by a question or as the only
+advert that an answer told of; "the second one" is that of the roles which an answer listed. Any other stays as it is.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ from collections.abc import Sequence
 
 from app.answering.setting import Setting
 from app.answering.vacancies.match import meant, names_a_role, role_words
-from app.answering.vacancies.question import read_vacancy_question
+from app.answering.vacancies.question import VacancyQuestion, read_asked_on, read_vacancy_question
+from app.conversation.background import asking_part
 from app.conversation.follow_up import stand_alone
 from app.conversation.leaning import is_whole, lacks_something, person_word, without_lead
 from app.conversation.manner import Manner
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.mentions import find_councils
+from app.documents.sentences import split_sentences
+from app.domain import Status
+from app.vacancy import Detail
 
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 _IN_THE_LIST = re.compile(
@@ -26,6 +30,28 @@ _IN_THE_LIST = re.compile(
 _LOOKING_FOR = re.compile(
     r"\b(?:looking for|recruiting|hiring|seeking|advertising(?: for)?) (?:an?|any|new)\b", re.IGNORECASE
 )
+_THAT_JOB = re.compile(
+    r"\b(?:in|for|with|of|about|on|to|into|is|do|does|has|would|will|can) (?:the|that|this) (?:job|role|post|position"
+    r"|vacancy)\b(?! \w+ (?:title|share|description))",
+    re.IGNORECASE,
+)
+"""Speaks of a job that was told of: "can I work from home in that job?"."""
+_DO_IT = re.compile(
+    r"\b(?:do|apply for) (?:it|that|this)\b\W*$"
+    r"|^(?:is|was|can|could|would|will) (?:it|that|this) (?:be )?(?:done )?(?:all |mostly |fully |partly )?(?:hybrid"
+    r"|remote(?:ly)?|(?:from|at) home|in the office|(?:home|office)[- ]based|flexible|shared|split)\b",
+    re.IGNORECASE,
+)
+_BEFORE_A_TITLE = ("for “", ": “", ": ", "; ")
+"""So a title stands in what is told of an advert, alone or in a list (``saying/wordings.yaml``)."""
+_TELL_OF_THAT_ONE = re.compile(
+    r"(?:\w+ ){0,4}?(?:more|tell me|details|info(?:rmation)?)(?: more)? (?:about|on|of)"
+    r" (?:that|this|the) (?:one|job|role|post|vacancy|advert)\W*",
+    re.IGNORECASE,
+)
+_ASKED_OF, _THE_JOB = "is the {} job open", "the {} job"
+"""What a detail of it is asked behind, and what anything else is."""
+_IT = re.compile(r"\b(?:it|that|this)\b", re.IGNORECASE)
 
 
 def of_the_role_spoken_of(
@@ -35,22 +61,68 @@ def of_the_role_spoken_of(
     vacancies = setting.index.vacancies
     if not earlier or alone.manner is not Manner.ASKS or person_word(question):
         return alone
-    if told := _of_the_list(question, earlier, setting):
-        return StandingAlone(told, alone.councils)
+    if placed := _of_the_list(question, earlier, setting):
+        return StandingAlone(placed, alone.councils)
     own = alone.own or without_lead(question)
-    asked = read_vacancy_question(own)
-    if asked is None or asked.lists or names_a_role(role_words(own, own, vacancies)):
-        return alone
+    own = asking_part(own) or own
     if find_councils(own, setting.directory, fuzzy=True):
         return alone
+    if _TELL_OF_THAT_ONE.fullmatch(own) and len(told := adverts_told(earlier[-1], setting)) == 1:
+        return StandingAlone(f"tell me about the {told[0]} job", alone.councils)
+    asked = read_vacancy_question(own)
+    before = _the_advert_told_last(own, asked, earlier, setting)
+    if not before and asked is not None and not asked.lists and not names_a_role(role_words(own, own, vacancies)):
+        before = _the_role_named_last(own, asked, earlier, setting)
+    if not before:
+        return alone
+    text = f"{before.rstrip(' ?.!')}: {own.rstrip(' ?.!')}?"
+    return StandingAlone(text, alone.councils, added=own if is_whole(own) else "", own=own)
+
+
+def _the_advert_told_last(
+    own: str, asked: VacancyQuestion | None, earlier: Sequence[EarlierTurn], setting: Setting
+) -> str:
+    """A question for the one advert that an answer told of last, where a job is spoken of.
+
+    So it is with "how much?" and "can I do it?" behind that very answer.
+    """
+    if asked and asked.lists:
+        return ""
+    is_bare = asked is None and read_asked_on(f"{_ASKED_OF.format('next')}: {own}") is not None
+    is_of_it = is_bare or _DO_IT.search(own) is not None
+    turns = earlier if _THAT_JOB.search(own) else earlier[-1:] if is_of_it else ()
+    told = next((titles for turn in reversed(turns) if (titles := adverts_told(turn, setting))), ())
+    front = _ASKED_OF if is_bare or asked is not None else _THE_JOB
+    return front.format(told[0]) if len(told) == 1 else ""
+
+
+def _the_role_named_last(own: str, asked: VacancyQuestion, earlier: Sequence[EarlierTurn], setting: Setting) -> str:
+    """The latest question that named a role, or one for the only advert that an answer has told of since.
+
+    What "it" is, is what was told last: it is an advert's of some turns ago only where it opens or closes.
+    """
+    vacancies = setting.index.vacancies
+    opens_or_closes = asked.asks_if_open or Detail.CLOSES in asked.details
     for place in reversed(range(len(earlier))):
-        before = stand_alone(earlier[place].question, earlier[:place], setting.directory).text
+        before = _of_the_list(earlier[place].question, earlier[:place], setting)
+        before = before or stand_alone(earlier[place].question, earlier[:place], setting.directory).text
         words = role_words(before, before, vacancies)
         is_held = bool(vacancies) and bool(meant(words, vacancies, setting.index.documents))
         if names_a_role(words) and (is_held or _asks_for_an_advert(before)):
-            text = f"{before.rstrip(' ?.!')}: {own.rstrip(' ?.!')}?"
-            return StandingAlone(text, alone.councils, added=own if is_whole(own) else "", own=own)
-    return alone
+            return before
+        if told := adverts_told(earlier[place], setting):
+            may_be = place == len(earlier) - 1 or opens_or_closes or not _IT.search(own)
+            return _ASKED_OF.format(told[0]) if may_be and len(told) == 1 else ""
+    return ""
+
+
+def adverts_told(turn: EarlierTurn, setting: Setting) -> list[str]:
+    """The titles of the adverts of which an answer tells something, in its order; a nearest document's is none."""
+    told_first = slice(1) if turn.status is Status.NOT_FOUND else slice(None)
+    answer = " ".join(turn.answer[span.start : span.end] for span in split_sentences(turn.answer)[told_first])
+    named = {vacancy.title for vacancy in setting.index.vacancies if vacancy.title in answer}
+    told = {title for title in named if any(f"{before}{title}" in answer for before in _BEFORE_A_TITLE)}
+    return sorted((t for t in told if not any(t != other and t in other for other in told)), key=answer.find)
 
 
 def _asks_for_an_advert(question: str) -> bool:

@@ -33,6 +33,7 @@ from app.facts.figure import Measure
         ("I read that caseloads are 28. Is that true?", Measure.CASELOAD),
         ("What is the caseload: agency staff?", Measure.AGENCY),
         ("What is the pay: leave: agency staff?", Measure.AGENCY),
+        ("What is the vacancy rate: agency staff: is that going down?", Measure.AGENCY),
         ("What is the average caseload: in the first year?", Measure.CASELOAD),
     ],
 )

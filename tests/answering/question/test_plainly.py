@@ -18,6 +18,8 @@ from app.answering.question.plainly import plainly
         ("What is the name of the person heading adoption?", "Who is heading adoption?"),
         ("could you give me the name of whoever leads it?", "who leads it?"),
         ("Who is at the helm?", "Who is in charge?"),
+        ("which one is a company", "which is a company"),
+        ("and when does it shut", "and when does it close"),
         ("Who oversees the department?", "Who is in charge of the department?"),
         ("who presides over the board", "who chairs the board"),
         ("Who is the most senior officer at Exampleshire?", "Who is the chief executive at Exampleshire?"),

@@ -15,6 +15,7 @@ TAKEN_FOR_GRANTED = {
     "Kent requires improvement. Are caseloads high?": ("Kent requires improvement", "Are caseloads high?"),
     "Kent is inadequate, will my caseload be high?": ("Kent is inadequate", "will my caseload be high?"),
     "Since Kent is outstanding, is it easy to get in?": ("Kent is outstanding", "is it easy to get in?"),
+    "since kent is outstanding how many inspectors came": ("kent is outstanding", "how many inspectors came"),
     "Kent is inadequate, are they hiring?": ("Kent is inadequate", "are they hiring?"),
     "Kent is inadequate, why do people stay?": ("Kent is inadequate", "why do people stay?"),
     "As Morgan Placeholder is the director, how do I contact the team?": (

@@ -128,3 +128,10 @@ def test_an_officer_is_no_office_and_a_team_alone_names_no_role() -> None:
 )
 def test_a_row_of_another_rank_or_service_is_of_another_role(label: str, is_another: bool) -> None:
     assert is_another_role(label, role_words("pay of a team manager for family help", "", ())) is is_another
+
+
+@pytest.mark.parametrize("question", ["any jobs in a childrens home", "residential jobs?", "jobs in your care homes"])
+@pytest.mark.parametrize("title", ["Residential Support Worker, Larkspur", "Children's Home Manager"])
+def test_a_childrens_home_is_where_residential_work_is_done(question: str, title: str) -> None:
+    held = [*HELD, Vacancy(title, "a.md", Span(0, 1), Span(0, len(ADVERT.text)))]
+    assert [each.title for each in meant(role_words(question, question, held), held, DOCUMENTS)] == [title]

@@ -111,3 +111,49 @@ def test_the_pay_behind_a_question_for_a_role_is_that_roles_without_an_advert(ad
     rating = EarlierTurn("what did the commissioner say about Kent?", ("kent",))
     alone = of_the_role_spoken_of(StandingAlone("what's the pay", ("kent",)), "what's the pay", [rating], adverts)
     assert alone.text == "what's the pay"
+
+
+TOLD_OF_ONE = EarlierTurn(
+    "any jobs in Kent?", ("kent",), answer="The roles advertised in Kent: Team Manager, Larkspur Fostering (£60,000)."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_of_it"),
+    [
+        ("is it still open", True),
+        ("when are the interviews", True),
+        ("how much is it then", True),
+        ("can a newly qualified do it", True),
+        ("can i work from home in that job", True),
+        ("is it hybrid", True),
+        ("how many of them", True),
+        ("tell me more about that one", True),
+        ("what is it like there", False),
+        ("is there a nursery", False),
+        ("what does a social worker earn", False),
+        ("what other jobs are there?", False),
+    ],
+)
+def test_the_only_advert_that_an_answer_told_of_is_spoken_of(question: str, is_of_it: bool, adverts: Setting) -> None:
+    alone = of_the_role_spoken_of(StandingAlone(question, ("kent",)), question, [TOLD_OF_ONE], adverts)
+    assert ("Team Manager, Larkspur Fostering" in alone.text) is is_of_it
+
+
+@pytest.mark.parametrize(
+    ("question", "is_of_it"),
+    [("is it still open", True), ("when are the interviews", True), ("what hours is it", False), ("how much", False)],
+)
+def test_behind_something_else_it_is_the_advert_no_longer(question: str, is_of_it: bool, adverts: Setting) -> None:
+    between = EarlierTurn("is there a welcome payment", ("kent",), answer="A welcome payment of £2,000.")
+    alone = of_the_role_spoken_of(StandingAlone(question, ("kent",)), question, [TOLD_OF_ONE, between], adverts)
+    assert ("Team Manager, Larkspur Fostering" in alone.text) is is_of_it
+
+
+def test_of_several_adverts_told_of_none_is_the_one_meant(adverts: Setting) -> None:
+    listed = (
+        "The roles advertised: Team Manager, Larkspur Fostering (£60,000); Independent Reviewing Officer (£50,000)."
+    )
+    turn = EarlierTurn("which jobs are open?", ("kent",), answer=listed)
+    alone = of_the_role_spoken_of(StandingAlone("when are the interviews"), "when are the interviews", [turn], adverts)
+    assert alone.text == "when are the interviews"
