@@ -23,7 +23,7 @@ from app.answering.plain_questions import (
     to_be_held,
 )
 from app.answering.question.asked import Asked, understand
-from app.answering.question.asked_for import STRICT, Sought, holds
+from app.answering.question.asked_for import Sought, holds
 from app.answering.question.concepts import concepts
 from app.answering.routes.language import in_another_language
 from app.answering.routes.route import leans_to_orders, likely_route
@@ -48,6 +48,7 @@ _NEEDED = re.compile(
 )
 """Asks whether a certain thing is needed: what is needed besides it answers nothing."""
 
+_AMOUNTS = (Sought.MONEY, Sought.NUMBER)
 _WHERE_TO = (Sought.EMAIL, Sought.TELEPHONE, Sought.ADDRESS)
 _ASKS_FOR_ONE = re.compile(
     r"\b(?:what|which|what['’]?s|is there an?|have an?|the) (?:[\w'’-]+ ){0,3}"
@@ -146,8 +147,9 @@ def _tells_of_this(way: InPlainWords, asked: Asked, told: Sequence[Answer], sett
     asks_for_one = asked.sought in _WHERE_TO and _ASKS_FOR_ONE.search(asked.topic)
     if asks_for_one and not any(holds(answer.text, asked.sought) for answer in told):
         return False
-    is_amount = asked.sought in STRICT and asked.sought not in _WHERE_TO
-    if is_amount and not any(holds(each.text, asked.sought) for answer in told for each in answer.sentences):
+    if asked.sought in _AMOUNTS and not any(
+        holds(each.text, asked.sought) for answer in told for each in answer.sentences
+    ):
         return False
     needed = _NEEDED.search((asked.own or asked).topic)
     if needed and not set(concepts(needed["thing"])) & set(concepts(" ".join(answer.text for answer in told))):
