@@ -33,6 +33,8 @@ from app.access.row_numbers import bound_row_numbers
 from app.access.rules import check_rules, enforce_rules
 from app.access.signed_in import PATH as ADMIN_PATH
 from app.access.signed_in import present_role, watch_sessions, whose_session
+from app.access.slashes import forgive_slashes
+from app.access.typed import clean_what_was_typed
 from app.access.visitors import Visitors
 from app.answering.curated.library import LiveLibrary
 from app.answering.remembered import Remembered
@@ -50,6 +52,7 @@ from app.contacts import load_contacts
 from app.councils.directory import Directory
 from app.encoder import load_encoder
 from app.errors import IndexUnusable
+from app.evaluation.case_files import MOST_BYTES
 from app.evaluation.themes import Themes
 from app.in_force import InForce
 from app.indexing.published import published_index
@@ -112,27 +115,20 @@ def create_app(config: Config | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     watch_requests(app, parts.metrics)
     compress_responses(app)
+    forgive_slashes(app)
     refuse_foreign_origins(app, lambda: parts.settings().config.allowed_origins)
     visitors = Visitors(config.secret_key)
     if config.limits:
-        buckets = SharedBuckets(parts.permits, config.secret_key) if parts.permits else Buckets()
-        limit_requests(app, buckets)
-        limit_visitors(
-            app,
-            buckets,
-            visitors,
-            lambda: parts.settings().config.visitor_questions_per_minute,
-            lambda: parts.settings().config.site_questions_per_day,
-        )
-        limit_at_once(app)
+        _limit(app, parts, visitors)
     limit_at_once(app, AT_ONCE_SIGN_INS)
     follow_other_machines(app, config)
     pause_when_told(app, parts.notices)
     note_refused(app, parts.audit, whose_session, parts.now)
     signing_in = story_of(parts)
     enforce_rules(app, present_role, lambda: partly_of(parts).present() is not None, of_ended_session)
-    allow_files(app, config.max_document_mb * 1024 * 1024)
+    allow_files(app, config.max_document_mb * 1024 * 1024, MOST_BYTES)
     watch_sessions(app, parts.sessions, parts.now, config.https_only, signing_in.lacks_second_step, of_earlier_session)
+    clean_what_was_typed(app)
     limit_at_once(app, AT_ONCE_READINGS, whose_session)  # once a form has come as a whole
     add_security_headers(app, config.https_only)
     answer_problems(app, lambda problem: _problem_page(problem, parts))
@@ -155,6 +151,19 @@ def create_app(config: Config | None = None) -> Flask:
     with suppress(IndexUnusable):
         probe_index(parts)
     return app
+
+
+def _limit(app: Flask, parts: Parts, visitors: Visitors) -> None:
+    buckets = SharedBuckets(parts.permits, parts.config.secret_key) if parts.permits else Buckets()
+    limit_requests(app, buckets)
+    limit_visitors(
+        app,
+        buckets,
+        visitors,
+        lambda: parts.settings().config.visitor_questions_per_minute,
+        lambda: parts.settings().config.site_questions_per_day,
+    )
+    limit_at_once(app)
 
 
 def _problem_page(problem: Problem, parts: Parts) -> str:

@@ -38,6 +38,7 @@ RULES: dict[str, Access] = {
     "candidate.councils_page": Access.PUBLIC,
     "candidate.council_page": Access.PUBLIC,
     "candidate.about_page": Access.PUBLIC,
+    "candidate.privacy_page": Access.PUBLIC,
     "candidate.accessibility_page": Access.PUBLIC,
     "candidate.static": Access.PUBLIC,
     "widget.script": Access.PUBLIC,

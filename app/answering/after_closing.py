@@ -12,8 +12,8 @@ from datetime import date
 
 from app.answering.question.asked import Asked
 from app.answering.setting import Setting
-from app.answering.text.finding import asks_how_to_apply_at_all
 from app.answering.text.from_text import answer_from_text
+from app.answering.vacancies.how_to_apply import asks_how_to_apply_at_all
 from app.answering.vacancies.match import names_all, role_words
 from app.answering.vacancies.question import VacancyQuestion, read_vacancy_question
 from app.domain import Answer, Citation, Document, Kind, Span, Status

@@ -31,6 +31,7 @@ from app.answering.judgements.from_ledger import answer_from_ledger
 from app.answering.judgements.grades_alone import answer_from_grades_alone
 from app.answering.judgements.said_of_it import asks_of_a_thing_named_before, speaks_of_what_was_told
 from app.answering.judgements.times import speaks_of_an_inspection
+from app.answering.none_advertised import none_advertised
 from app.answering.people.answer import answer_from_people, answer_of_worth
 from app.answering.periods import is_of_the_period_asked
 from app.answering.plain_questions import SPOKEN_OF
@@ -46,7 +47,6 @@ from app.answering.saying.compose import (
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.elsewhere import told_in_passing
-from app.answering.text.finding import asks_but_how_to_apply
 from app.answering.text.from_report import answer_from_report, answer_of_whole_report
 from app.answering.text.from_text import answer_from_text
 from app.answering.text.further import with_what_follows_it
@@ -55,6 +55,7 @@ from app.answering.text.of_the_named import is_about_what_is_named
 from app.answering.trace import Trace
 from app.answering.turn import Turn, in_conversation
 from app.answering.vacancies.answer import answer_from_vacancies, whether_open
+from app.answering.vacancies.how_to_apply import asks_but_how_to_apply
 from app.answering.vacancies.question import asks_a_jobs_grade
 from app.answering.where_it_stands import with_where_it_stands
 from app.conversation.background import asked_as_new
@@ -265,6 +266,9 @@ def _from_sentences(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:
     if (of_change := answer_of_change(asked, encoder, setting)) is not None:
         return of_change
     answer = _with_the_amount(asked, answer_from_text(asked, encoder, setting), setting)
+    if (of_none := none_advertised(asked, answer, setting)) is not None:
+        setting.go("vacancies")
+        return of_none
     facts = partial(_from_what_is_held, encoder=encoder, setting=setting)
     sentences = partial(_text_in_time, encoder=encoder, setting=setting)
     if answer.status is Status.NOT_FOUND:

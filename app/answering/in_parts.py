@@ -20,6 +20,7 @@ from app.answering.question.asked import understand
 from app.answering.question.asked_for import Sought, holds
 from app.answering.question.each_time import asked_of_each, times_in_a_row
 from app.answering.question.questions_in import counting_on, questions_in
+from app.answering.question.spelt_out import spelt_out
 from app.answering.question.times_asked import NamedTime
 from app.answering.question.which_is_more import WhichIsMore, which_is_more
 from app.answering.saying.compose import is_about_age
@@ -47,7 +48,7 @@ def answer_in_parts(
     message: str, council: str | None, earlier: Sequence[EarlierTurn], one: AnswerOne, setting: Setting
 ) -> Answer:
     """The answer to a message that may ask several things; ``council`` is the page's."""
-    parts = _with_its_place(questions_in(message), setting)
+    parts = _with_its_place(questions_in(spelt_out(message)), setting)
     alone = partial(_alone, one=one, council=council, earlier=earlier)
     if (compared := which_is_more(message)) and not find_councils(message, setting.directory, fuzzy=True):
         return _of_two(compared, alone) or one(message, council, earlier)

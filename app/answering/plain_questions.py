@@ -231,6 +231,12 @@ def _holes(question: str, own: Asked, named: Sequence[str], setting: Setting) ->
     return {"role": role or _kind_of_jobs(asking, setting)}
 
 
+def kind_of_jobs(asked: Asked, setting: Setting) -> str:
+    """The role or the kind of jobs that a message asks for, but for what somebody is; nothing where all are meant."""
+    own = asked.own or asked
+    return role_in_full(in_full(own.topic), setting) or _kind_of_jobs(_without_own_role(own.topic), setting)
+
+
 def _without_own_role(text: str) -> str:
     """The text without the role that somebody tells to have."""
 

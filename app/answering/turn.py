@@ -19,12 +19,13 @@ from app.answering.question.county_town import county_of_the_town
 from app.answering.question.everyday_words import in_the_words_of_documents
 from app.answering.question.field_terms import in_full_where_not_held
 from app.answering.question.hearsay import without_hearsay
+from app.answering.question.last_visit import with_kind_of_last_visit
 from app.answering.question.own_place import without_own_place, without_rejected_place
 from app.answering.question.plainly import plainly
 from app.answering.question.questions_in import wished_for
 from app.answering.question.set_beside import back_to_the_page, with_the_page
 from app.answering.question.spelt_out import spelt_out
-from app.answering.question.which_council import settle_councils
+from app.answering.question.which_council import of_the_page_alone, settle_councils
 from app.answering.setting import Setting
 from app.answering.text.side_by_side import after_a_choice
 from app.answering.vacancies.by_reference import with_titles_for_references
@@ -55,8 +56,10 @@ class Turn:
         say = partial(_in_full, in_their_words=in_their_words, setting=self.setting)
         text = say(after_a_choice(self.alone.text, self.setting), meant)
         text = with_the_page(without_own_place(text, directory, page=bool(meant)), self.page, directory)
+        text = with_kind_of_last_visit(text, meant, index.ledger, directory)
         talked_of = {*meant, *(slug for turn in self.earlier for slug in turn.councils)}
         asked = settle_councils(understand(text, meant, directory, mend), talked_of, self.setting)
+        asked = of_the_page_alone(asked, self.page)
         if not self.earlier:
             return asked
 

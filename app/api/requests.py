@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from app.documents.clean import BLANK_LETTERS
+from app.documents.clean import BLANK_LETTERS, UNSEEN
 from app.domain import QUESTION_LIMIT
 from app.errors import InvalidRequest
 
@@ -31,7 +31,7 @@ class _Request(BaseModel):
 
 
 def clean_question(value: object) -> object:
-    """The question with line ends as ``\\n`` and without blank or invisible characters at either end.
+    """The question with line ends as ``\\n``, without what nobody sees, and without blank characters at either end.
 
     Refuses control characters other than line ends and tabs, halves of surrogate
     pairs, text with nothing visible in it, and more than 500 code points. Values that are not text are
@@ -39,7 +39,7 @@ def clean_question(value: object) -> object:
     """
     if not isinstance(value, str):
         return value
-    text = _trimmed(_plain_text(value))
+    text = _trimmed(_plain_text(value).translate(UNSEEN))
     if not text:
         raise PydanticCustomError("nothing_asked", _NOTHING_ASKED, {"limit": QUESTION_LIMIT})
     if len(text) > QUESTION_LIMIT:

@@ -37,6 +37,7 @@ from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
 from app.facts.wording import in_a_row
 
+_IT = re.compile(r"\b(?:it|its|they|their|there|that (?:one|council))\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these|one)\b", re.IGNORECASE)
 
 
@@ -78,7 +79,7 @@ def of_several(question: str, named: Sequence[Mention], thread: Thread, director
     if named:
         return None
     last, listed = councils_of(thread.last, directory), listed_in(thread.last, directory)
-    if len(listed) == 1 and asks_about_any_council(thread.last.question) and speaks_of_it(question):
+    if _is_of_the_only_one(question, listed, thread):
         return StandingAlone(with_council(without_lead(question), directory.get(listed[0]).short_name, directory))
     other = one_of_a_list(question, listed) or council_pointed_at(question, thread.spoken_of, last)
     if other is not None:
@@ -103,6 +104,12 @@ def of_several(question: str, named: Sequence[Mention], thread: Thread, director
     if asks_which_is_more(question, thread.last.question):
         return StandingAlone(about_all, tuple(meant))
     return StandingAlone(f"{about_all.rstrip('?')}: {without_lead(question)}", tuple(meant))
+
+
+def _is_of_the_only_one(question: str, listed: Sequence[str], thread: Thread) -> bool:
+    """Is "it" the one council that the answer to a question about any of them told of?"""
+    is_of_it = _IT.search(question) is not None and speaks_of_it(question)
+    return len(listed) == 1 and is_of_it and asks_about_any_council(thread.last.question)
 
 
 def _compares_itself(question: str, names: Sequence[str]) -> str:

@@ -20,7 +20,8 @@ from app.domain import Answer, Status
 class EarlierTurn:
     """What was asked before, the councils that the answer was about, the people it named, in order, and its quotes.
 
-    ``status`` is what became of it, None where that is not known; ``answer`` are the words that were said.
+    ``status`` is what became of it, None where that is not known; ``answer`` are the words that were said;
+    ``suggestions`` what was offered beside an answer that was sent.
     """
 
     question: str
@@ -29,6 +30,7 @@ class EarlierTurn:
     quotes: tuple[str, ...] = ()
     status: Status | None = None
     answer: str = ""
+    suggestions: tuple[str, ...] = ()
 
 
 def earlier_turn(question: str, answer: Answer) -> EarlierTurn:
@@ -45,7 +47,8 @@ def recalled_turn(question: str, response: Mapping[str, Any]) -> EarlierTurn:
     quotes = tuple(citation["quote"] for citation in citations)
     status = Status(response["status"])
     told = response["answer"]
-    return EarlierTurn(question, tuple(councils), people_told(told, quotes), quotes, status, told)
+    offered = tuple(response.get("suggestions", ()))
+    return EarlierTurn(question, tuple(councils), people_told(told, quotes), quotes, status, told, offered)
 
 
 @dataclass(frozen=True, slots=True)

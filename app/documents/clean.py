@@ -15,6 +15,8 @@ _LIGATURES = str.maketrans(
 )
 # Blank but classed as letters or symbols: they look like a space, so they become one.
 BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+# Without a shape and without a part in any letter's or emoji's: soft hyphens, zero widths, turns of the reading order.
+UNSEEN = dict.fromkeys([0xAD, 0x61C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
 _LINE_BREAKS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 _EMOJI_SELECTOR = "\ufe0f"
 # Symbol fonts in Word and PDF put their round and square bullets here.

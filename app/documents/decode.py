@@ -28,6 +28,15 @@ _GUESS_FROM = 256 * 1024
 # Older British pages and Word exports: one byte each for curly quotes, dashes and the pound sign.
 _BRITISH = "cp1252"
 _BRITISH_MARKS = frozenset("‘’“”–—£•…éèêáàóöüçñ½¼¾°·©®™€ ")
+_WESTERN = (_BRITISH, "mac_roman")
+_UPPER, _LOWER = "À-ÏÑ-ÖØ-ÝŠŽŒŸ", "ß-ïñ-öø-ýÿšžœ"
+_LETTER = f"A-Za-z{_UPPER}{_LOWER}"
+_STRANGE = re.compile(
+    rf"[^\x00-\x7f{_UPPER}{_LOWER}‘’“”–—£•…½¼¾°·©®™€§±×÷²³µ«»¶†‡\u00a0\u00ad]"  # no sign of an English text
+    rf"|[a-z{_LOWER}][{_UPPER}]|(?<![{_LETTER}])(?![àÀ])[{_UPPER}{_LOWER}](?![{_LETTER}])"  # no place for such a letter
+    rf"|[{_UPPER}{_LOWER}]{{3}}|[£€½¼¾±×÷²³»†‡](?=[{_LETTER}])|[{_LETTER}][‘“]"
+)
+"""What betrays a text that was read in the wrong one of ``_WESTERN``: each gives bytes beyond ASCII another letter."""
 _MOST_CONTROL = 0.02
 NOT_TEXT = "not a text document: it holds bytes that are no readable text. Save it as text in UTF-8, or as PDF or Word"
 
@@ -87,6 +96,10 @@ def _guessed(data: bytes) -> str | None:
     british = _try(data, _BRITISH)
     if british is not None and all(mark in _BRITISH_MARKS for mark in british if mark > "~"):
         return british
+    for encoding in _WESTERN:  # before any guess, which few such letters mislead: "Zoë, £34,000" as Baltic or Japanese
+        text = _try(data, encoding)
+        if text is not None and not _STRANGE.search(text):
+            return text
     best = from_bytes(data[:_GUESS_FROM]).best()
     return (_try(data, best.encoding) if best is not None else None) or british
 

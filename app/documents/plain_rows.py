@@ -1,4 +1,4 @@
-"""Rows that a plain text sets in columns: by spaces ("Leave        26 days"), or by dots ("Turnover ........ 9.8%").
+"""Rows that a plain text sets in columns: by spaces ("Leave        26 days"), dots ("Turnover ........ 9.8%") or bars.
 
 A table of contents is none of these: nothing but page numbers stands behind its dots, and over the whole text they
 never fall, or "Contents" stands above them.
@@ -19,10 +19,12 @@ _DOTTED = re.compile(
 )
 _COUNTED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]", re.IGNORECASE)
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_BAR = re.compile(r" *\| *")
 _FEWEST = 2
 """So many rows, of so many cells each, make a table."""
 _LONGEST_LABEL = 45
 _LONGEST_DOTTED = 240
+_LONGEST_BARRED = 300
 _FEWEST_PAGES = 3
 _WIDEST_FIGURE = 12
 _OFF_BY = 1
@@ -38,7 +40,18 @@ def rows_from(lines: Sequence[str], start: int, *, pages: bool = False) -> tuple
     """
     spaced = (_in_columns(lines, start), _side_by_side(lines, start))
     longest = max((rows for rows in spaced if rows), key=lambda rows: rows[1], default=None)
-    return _dotted(lines, start, pages) or longest or ([], 0)
+    return _barred(lines, start) or _dotted(lines, start, pages) or longest or ([], 0)
+
+
+def _barred(lines: Sequence[str], start: int) -> tuple[list[str], int] | None:
+    """Two lines or more that bars part into as many cells: "Judgement | Grade" above "Overall effectiveness | Good"."""
+    rows: list[list[str]] = []
+    for line in islice(lines, start, None):
+        cells = _BAR.split(line.strip().strip("|").strip())
+        if len(cells) < _FEWEST or len(line) > _LONGEST_BARRED or (rows and len(cells) != len(rows[0])):
+            break
+        rows.append(cells)
+    return ([*map(_row, rows)], len(rows)) if len(rows) >= _FEWEST else None
 
 
 def numbers_pages(text: str) -> bool:

@@ -68,10 +68,11 @@ def _dialect(text: str) -> type[csv.Dialect]:
 def _check_columns(found: list[str], path: str) -> None:
     missing = [name for name in COLUMNS if name not in found]
     if missing:
+        rest = f" and has the columns {', '.join(COLUMNS)}" if len(missing) < len(COLUMNS) else ""
         raise DocumentError(
             path,
             f"is a table without the columns {', '.join(missing)}. The one kind of table that is read holds Ofsted "
-            f"judgements and has the columns {', '.join(COLUMNS)}. Save other tables as PDF, Word (.docx) or text",
+            f"judgements{rest}. Save other tables as PDF, Word (.docx) or text",
         )
 
 

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from app.documents.clean import clean_block
 from app.domain import QUESTION_LIMIT, Status
 from app.errors import InvalidRequest
 from app.evaluation.case_workbooks import read_rows, write_rows
@@ -202,13 +203,13 @@ def _words(row: Mapping[str, Any], name: str) -> str:
     value = row.get(name) or ""
     if not isinstance(value, str):
         raise ValueError(f"'{name}' is not text")
-    return " ".join(value.split())
+    return clean_block(value)  # no document has what it leaves out
 
 
 def _entries(row: Mapping[str, Any], name: str) -> list[Any]:
     """A list as JSON gives it, or the lines of a cell."""
     value = row.get(name) or []
-    entries = [line.strip() for line in value.splitlines() if line.strip()] if isinstance(value, str) else value
+    entries = list(filter(None, map(clean_block, value.splitlines()))) if isinstance(value, str) else value
     if not isinstance(entries, list) or not all(isinstance(each, str | list) for each in entries):
         raise ValueError(f"'{name}' is no list of text")
     if name != "must_contain" and not all(isinstance(each, str) for each in entries):

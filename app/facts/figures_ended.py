@@ -1,7 +1,7 @@
 """Payments of which a document tells that they are paid no more, without the amount that they had.
 
-"There is no longer a golden hello; it was withdrawn in March." What an older document gives as their amount is history
-since then.
+"There is no longer a golden hello; it was withdrawn in March", "We don't pay retention bonuses". What an older document
+gives as their amount is history since then.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _GONE = r"(?:withdrawn|scrapped|abolished|discontinued|stopped|ended|removed)"
 _ENDED = re.compile(
     r"\b(?:there (?:is|are)|we|it|they|(?:the )?council|the trust)(?: do(?:es)?)? no longer"
     r" (?:an?|any|pays?|offers?|gives?|have|has|makes?)\b"
+    r"|\b(?:we|(?:the )?council|the trust) do(?:es)?(?:n['’]t| not) (?:now )?(?:pay|offer|give)\b"
+    r"(?! (?:more|less|extra)\b)"
     r"|\b(?:is|are) no longer (?:paid|offered|available|given|made)\b"
     rf"|\b(?:was|were|has been|have been) {_GONE}\b"
     r"|\b(?:has|have) (?:now )?(?:ended|stopped|ceased)\b",
@@ -40,8 +42,9 @@ def payments_ended(document: Document) -> Iterator[Figure]:
                 continue
             for measure, words in WORDS:
                 named = words.tells.search(text) if measure.is_money else None
-                if named is None or (words.never and words.never.search(text)):
-                    continue
+                other = words.never.search(text) if words.never else None
+                if named is None or (other and other.start() < named.end() and named.start() < other.end()):
+                    continue  # one of several that are counted off is named beside the others
                 of = stems_of_name(named["name"]) if measure is Measure.ALLOWANCE else services_in(text)
                 yield Figure(
                     measure=measure,

@@ -21,7 +21,7 @@ from app.facts.amounts import Amount, Unit, amounts_in, number_of
 from app.facts.figure import Figure, Measure, Standing
 from app.facts.figures_days import IN_A_YEAR, is_yet_to_come, newest_told, time_of_label
 from app.facts.figures_ended import payments_ended
-from app.facts.figures_standing import ENDS_STRETCH, is_at_first, is_of_one, standing_of
+from app.facts.figures_standing import ENDS_STRETCH, GONE_TO_ANOTHER, is_at_first, is_of_one, standing_of
 from app.facts.measures import OWN_STEMS, WORDS, Words
 from app.facts.services import of_beginners, place_gone_on_to, services_in, stems_of_name, stems_of_row
 from app.facts.table_heads import times_of_columns, told_row
@@ -43,7 +43,7 @@ _GOES_ON = re.compile(
     r" (?:\w+ ){0,3}#"
     rf"|^[\W_]*(?:(?:at|in|by|last|since|from) [\w' ]{{3,30}},? )?{_OPENS_WITH_IT}\b(?: [\w']+){{1,6}}? #"
     r"|^[\W_]*There (?:is|are) (?:now |only |just |still ){0,2}#(?: of them)? (?:left|today|now|still|remain)\b"
-    r"|\baverage\b.{0,40}#|#(?: \w+)? on average\b",
+    r"|\baverage\b(?! (?:\w+ )?(?:days|age|cost|time|number|wait|pay)\b).{0,40}#|#(?: \w+)? on average\b",
     re.IGNORECASE,
 )
 _BARE_HEAD = re.compile(r"\b(?:how (?:often|much|many|big|high|long)|frequency|amounts?|numbers?)\W*$", re.IGNORECASE)
@@ -330,7 +330,8 @@ def _in_a_row(amounts: Sequence[Amount], nearest: Amount) -> list[Amount]:
 
 def _stretch(said: _Said, amount: Amount) -> str:
     """The words around an amount that are about it: of its clause, and no further than the next amounts."""
-    start = max((each.end for each in said.amounts if each.end <= amount.start), default=0)
+    before = (each.end for each in said.amounts if each.end <= amount.start)
+    start = max((end for end in before if not GONE_TO_ANOTHER.match(said.text[end : amount.start])), default=0)
     end = min((each.start for each in said.amounts if each.start >= amount.end), default=len(said.text))
     start = max((found.end() for found in ENDS_STRETCH.finditer(said.text, start, amount.start)), default=start)
     behind = _ENDS_TOLD.search(said.text, amount.end, end)

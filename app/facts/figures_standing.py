@@ -29,6 +29,12 @@ _BEFORE_BEHIND = re.compile(
     r"|at (?:the|its|their) (?:worst|peak|highest)|two years (?:ago|earlier)|three years (?:ago|earlier))\b",
     re.IGNORECASE,
 )
+GONE_TO_ANOTHER = re.compile(
+    r"^(?: [\w'-]+){0,6}? (?:has|have|had|since)(?: (?:since|now|already))? (?:come|fallen|dropped|gone|risen|crept"
+    r"|been (?:cut|reduced|brought))(?: (?:down|up|back))? to(?: [\w'-]+){0,3} $",
+    re.IGNORECASE,
+)
+"""Stands between what was and what is: "a list of 24 in 2024 has come down to 16"."""
 _AT_FIRST = re.compile(
     r"^[\W_]*(?:when|(?:\w[\w']* ){1,2}years? ago|once|previously|formerly"
     r"|at (?:its|the|their) peak|at one (?:point|time))\b",
@@ -141,7 +147,7 @@ def standing_of(text: str, amount: Amount, amounts: Sequence[Amount], *, goes_on
         return None
     if _OF_A_CHANGE.match(behind) or _CHANGED_BY.search(lead) or (amount.unit is Unit.COUNT and _SOME.search(lead)):
         return None
-    was = (len(amounts) > 1 or goes_on) and _BEFORE_BEHIND.match(behind)
+    was = (len(amounts) > 1 or goes_on) and (_BEFORE_BEHIND.match(behind) or GONE_TO_ANOTHER.match(behind))
     before = next((each for each in reversed(amounts) if each.end <= amount.start), None)
     if before and _AND_ANOTHER.fullmatch(lead) and standing_of(text, before, amounts, goes_on=goes_on) is Standing.WAS:
         return Standing.WAS

@@ -154,6 +154,9 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
                 rf"\bcases (?:{_VERGE},? )+#",
                 r"^\W*cases:? #",
                 rf"\baverage (?:is|was|of) # {_CASES}",
+                rf"\b[Aa] full load (?:is|means|of) (?:about |around |now )?# {_CASES}",
+                rf"\b(?:lists?|loads?) of #(?: {_CASES})?(?: [\w'-]+){{1,8}} to #",
+                rf"\b(?:average|usual|typical) (?:list|load) (?:of |is |was )?# {_CASES}",
             ),
             takes_up=_any(
                 r"\bcase-?loads?\b",

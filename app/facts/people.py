@@ -81,6 +81,10 @@ class People:
         """Does somebody have this surname, in whatever letters?"""
         return _plain(word) in self._by_surname
 
+    def with_given_name(self, given: str, councils: Collection[str]) -> list[str]:
+        """Those of these councils, of any where none are given, whose first name this is, as names are compared."""
+        return [name for name in self._of if folded(name.split()[0]) == given and self._is_of(name, councils)]
+
     def of(self, person: str, *told: Told) -> list[PersonFact]:
         """What is told of somebody of these kinds, the newest first; everything where no kind is given."""
         return [fact for fact in self._of.get(person, ()) if fact.person == person and (not told or fact.told in told)]

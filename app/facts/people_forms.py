@@ -45,6 +45,10 @@ class Form:
 _PERSONS = re.compile(r"⟦(\d+)⟧")
 _ANOTHER_CLAUSE = r"(?:that|wh\w+|how|if|because|said|says|told|thinks|believes|remembers|knows|not|never|could|would)"
 _PUT_IN = "appointed elected installed confirmed hired recruited named made promoted chosen"
+_MOVING_UP = (
+    rf"{WHO}{ASIDE}(?:,? who)?(?: (?P<tense>will|has|had|was|is to))?{ADVERBS}(?: been)? (?P<verb>promoted|moved|moves?"
+    r"|stepp?(?:ed|s)?|rose|risen)(?: (?:up|across|over))?"
+)
 _HOLDING = (
     # "Avery Example, director of children's services," and "Avery Example (director of children's services)"
     compiled(
@@ -79,6 +83,19 @@ _HOLDING = (
         rf"{WHO}{ASIDE}{HAVING}{ADVERBS} (?:takes?|took|taken) up (?:the|her|his|their) (?:new )?(?:post|job|role"
         rf"|position|duties) (?:of|as) {POST}"
     ),
+    # "Avery Example, until the summer our head of practice, is now an assistant director"
+    compiled(
+        rf"{NAMED},? (?P<ended>until|till) (?:[\w’'-]{{1,20}} ){{1,4}}?(?:our|the|its|an?) (?P<post>{POST_WORDS})"
+        r"(?=,| and\b)"
+    ),
+    # "Avery Example moved up from head of practice to assistant director"
+    compiled(rf"{_MOVING_UP} (?P<ended>from) {POST}(?= to (?:be |become )?{DETERMINER}?{POST_WORDS})"),
+    compiled(rf"{_MOVING_UP}(?: from [^,;.⟦]{{3,60}}?)? to (?:be |become )?{POST}"),
+    # "the head of practice post is filled by Avery Example"
+    compiled(
+        rf"{POST} (?:post|role|job|position) (?P<tense>is|was|has been|will be)(?: (?:currently|now|being|still))?"
+        rf" (?:filled|held|covered|occupied|taken)(?: (?:for now|meanwhile|at present))? by {NAMED}(?!['’]s)"
+    ),
     # "the director of children's services, Avery Example" and "director Avery Example"
     compiled(rf"{POST}(?:,| –| —| \(|:| is| remains| will be)? {NAMED}(?!['’]s)"),
 )
@@ -89,7 +106,7 @@ _NO_HOLDER = re.compile(
 _PAST = "former formerly ex previous previously last then outgoing retired one-time late old departing once"
 _FORMER = re.compile(rf"\b{any_of(_PAST)}\b", re.IGNORECASE)
 _FORMER_BEFORE = re.compile(
-    r"\b(?:former|ex-|previous|then|retired|late|once) ?(?:the |an? )?$"
+    r"\b(?:former(?:ly)?|ex-|previous(?:ly)?|then|retired|late|once) ?(?:the |our |its |an? )?$"
     r"|\b(?:replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|(?:took|takes?|taken|taking) over from) (?:the |an? )?$"
     r"|\bthe late ⟦\d+⟧,? (?:who |was |the |an? )*\W?$",
     re.IGNORECASE,
@@ -274,6 +291,8 @@ def _told_of_post(found: re.Match[str], before: str) -> Told:
     post, tense = found["post"], groups.get("tense", "").lower()
     if _FORMER.search(trimmed(post)) or _FORMER_BEFORE.search(before) or is_first_step(groups.get("verb", ""), before):
         return Told.HELD
+    if groups.get("ended"):
+        return Told.HOLDS if tense.startswith(_TO_COME) else Told.HELD
     if FOR_NOW.search(post) and _GONE_BACK.match(found.string, found.end()):
         return Told.HELD
     if _COMING.search(post):

@@ -40,6 +40,7 @@ _OF_WHOEVER_STARTS = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\W*(?:(?:before|after) (?:that|this|then),? )?(?:s?he|his|her)\b", re.IGNORECASE)
+_NAMED_FIRST = re.compile(r"⟦(\d+)⟧")
 _MAY_TELL = re.compile(r"\b(?:s?he|his|her|him)\b|^\W*(?:the|a) (?:former|one-time)\b", re.IGNORECASE)
 _SAYS_I = re.compile(r"\b(?:I|[Mm]y)\b")
 _HAD = re.compile(r"\bhad\b")
@@ -243,10 +244,11 @@ def _named_before(said: Sequence[Said], number: int) -> tuple[Said, str] | None:
             return None
         before = said[number - back]
         if before.people and not _GOES_ON.match(before.form):
-            is_plain = len(before.people) == 1 or before.form.startswith(PERSON.format(0))
+            first = _NAMED_FIRST.match(before.form)
+            is_plain = len(before.people) == 1 or first is not None
             if len(before.people) == 1 and _differ(own.form, before.form):
                 return None
-            return (before, before.people[0]) if is_plain else None
+            return (before, before.people[int(first[1]) if first else 0]) if is_plain else None
     return None
 
 

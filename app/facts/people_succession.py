@@ -17,6 +17,11 @@ FOLLOWING = (
         rf"{WHO}{ASIDE}{HAVING}{ADVERBS} (?:succeed(?:s|ed|ing)?|replac(?:es?|ed|ing)|follow(?:s|ed)) (?!by\b)"
         rf"(?:{DETERMINER}?(?:(?!(?:by|on|in|from|with|when)\b)[\w’'-]{{1,20}} ){{0,5}})?{OTHER}"
     ),
+    # "Avery Example starts in May and will follow Jordan Example"
+    compiled(
+        rf"(?:{NAMED}|^(?:she|he)\b)(?:[^;.⟦]{{1,140}} and|,? who)? (?:will|is to|is due to) (?:follow|succeed|replace)"
+        rf" {OTHER}(?!['’]s)"
+    ),
     # "Avery Example takes the reins from Jordan Example"
     compiled(
         rf"{WHO}{ASIDE}{HAVING}{ADVERBS} (?:took|takes?|taken|taking|picks? up|picked up) (?:over )?the"

@@ -89,9 +89,14 @@ _APPLIES = _words(
     r"|completed|received through|accepted (?:through|by|via|online))\b"
     r"|\b(?:send|e-?mail|submit|complete|fill in|upload) (?:us )?(?:your|a|an|the) (?:cv|curriculum|application"
     r"|supporting|covering"
-    r"|cover|expression)|\bapplication (?:form|pack)\b|\bexpressions? of interest\b"
+    r"|cover|expression)|\b(?:send|e-?mail|post) (?:it|them|this|these) to\b"
+    r"|\bapplication (?:form|pack)\b|\bexpressions? of interest\b"
     r"|\b(?:in|con)f(?:ormal|idential) (?:chat|discussion|conversation|talk)\b"
 )
+_NOT_SO = re.compile(r"\W*(?:please )?(?:do not|don['’]t|never|no cvs?\b)", re.IGNORECASE)
+"""Begins a sentence that only tells how not to apply: "Do not send your CV."."""
+_SENDS_IT = re.compile(r"\W*(?:please )?(?:send|e-?mail|post) (?:it|them|this|these)\b", re.IGNORECASE)
+"""Tells where to send what the sentence before it tells of."""
 _GET_IN_TOUCH = _words(
     r"\bif (?:you(?:['’]re| are) interested|this sounds like you|you(?:['’]d| would) like (?:to apply"
     r"|to find out|to know more))\b"
@@ -120,11 +125,20 @@ def prose_details(text: str, blocks: Sequence[Block]) -> Iterator[Stated]:
     for block in blocks:
         if block.kind not in _READ:
             continue
+        begun: Span | None = None
         for span in split_sentences(text, block.start, block.end):
             words = text[span.start : span.end]
             yield from _stated_in_a_line(text, span)
             if len(words) <= _LONGEST and not words.endswith(("?", ":")):
-                yield from (Stated(detail, " ".join(words.split()), span) for detail in _stated_in(words))
+                whole = Span(begun.start, span.end) if begun and _SENDS_IT.match(words) else span
+                yield from (
+                    _stated(text, detail, whole if detail is Detail.APPLY else span) for detail in _stated_in(words)
+                )
+            begun = span
+
+
+def _stated(text: str, detail: Detail, span: Span) -> Stated:
+    return Stated(detail, " ".join(text[span.start : span.end].split()), span)
 
 
 def _stated_in_a_line(text: str, line: Span) -> Iterator[Stated]:
@@ -179,5 +193,5 @@ def _stated_in(words: str) -> Iterator[Detail]:
     for detail, forms in _FORMS:
         if all(form.search(words) for form in forms) and (detail is not Detail.INTERVIEWS or states_day(words)):
             yield detail
-    if _APPLIES.search(words) or _GET_IN_TOUCH.search(words):
+    if (_APPLIES.search(words) or _GET_IN_TOUCH.search(words)) and _NOT_SO.match(words) is None:
         yield Detail.APPLY

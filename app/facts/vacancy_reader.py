@@ -33,6 +33,7 @@ from app.vacancy import Detail, Stated, Vacancy
 MOST_OF_ONE = 3
 MOST_REQUIREMENTS = 15
 _NO_ADVERTS = (Kind.INSPECTION_REPORT, Kind.LETTER, Kind.POLICY)
+_DAYS = (Detail.CLOSES, Detail.INTERVIEWS)
 _SHARED = (Detail.APPLY, Detail.CLOSES, Detail.OPENS, Detail.INTERVIEWS)
 _OF_ONE_ROLE = (Detail.SALARY, Detail.HOURS, Detail.CONTRACT)
 _TELLING = (Detail.SALARY, Detail.CLOSES)
@@ -171,8 +172,9 @@ def _details(text: str, blocks: Sequence[Block], *, is_item: bool = False) -> li
     free = [block for block in blocks if block not in used]
     prose = [stated for stated in prose_details(text, free) if stated.detail not in said or _renews(stated)]
     beside = prose_details(text, [block for block in blocks if block in used])
-    closing = [each for each in beside if _renews(each) or (each.detail is Detail.CLOSES and each.detail not in said)]
-    prose += [each for each in closing if not any(_overlap(each, other) for other in labelled)]
+    days = [each for each in beside if _renews(each) or (each.detail in _DAYS and each.detail not in said)]
+    others = [each for each in labelled if each.detail is not Detail.APPLY]  # which may take in a whole paragraph
+    prose += [each for each in days if not any(_overlap(each, other) for other in others)]
     if is_item and not any(stated.detail is Detail.SALARY for stated in (*labelled, *prose)):
         item = blocks[0]
         words = text[item.start : item.end]

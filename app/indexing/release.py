@@ -66,8 +66,12 @@ def candidate(config: Config) -> str | None:
 
 
 def difference(before: Manifest | None, after: Manifest) -> Difference:
-    """What the sources of ``after`` add to, remove from and change in those of ``before``."""
-    return difference_of(before.recipe.sources if before else {}, after.recipe.sources)
+    """What ``after`` adds to, removes from and changes in the documents of ``before``; a file left out is none."""
+    return difference_of(_documents_in(before) if before else {}, _documents_in(after))
+
+
+def _documents_in(manifest: Manifest) -> dict[str, str]:
+    return {path: digest for path, digest in manifest.recipe.sources.items() if path not in manifest.failures}
 
 
 def difference_of(old: Mapping[str, str], new: Mapping[str, str]) -> Difference:

@@ -77,7 +77,7 @@ def stage(shelf: Shelf, name: str, data: bytes) -> Staged:
     """Keep a file that was sent, away from the sources. Raises DocumentError for one that must not be read."""
     check_name(name)
     kind = check_bytes(data, name, shelf.max_bytes)
-    shelf.root.mkdir(parents=True, exist_ok=True)
+    _make_folder(shelf, name)
     if shutil.disk_usage(shelf.root).free < FREE_BYTES + 3 * len(data):
         raise DocumentError(name, "cannot be kept: the disk is nearly full. Make room, then send it again")
     _forget_abandoned(shelf.root / INCOMING)
@@ -87,6 +87,14 @@ def stage(shelf: Shelf, name: str, data: bytes) -> Staged:
     sync(staged.folder / staged.name)
     sync(staged.folder)
     return staged
+
+
+def _make_folder(shelf: Shelf, name: str) -> None:
+    """Make the folder of a new installation. One that is gone is not made anew: its documents are elsewhere."""
+    if not shelf.root.is_dir() and (shelf.has_published or shelf.root.exists()):
+        told = f"the folder of the documents, {shelf.root}, is not there. Whoever runs the service has to bring it back"
+        raise DocumentError(name, f"cannot be kept: {told}")
+    shelf.root.mkdir(parents=True, exist_ok=True)
 
 
 def keep_for_all(shelf: Shelf) -> None:
@@ -108,13 +116,16 @@ def add_file(shelf: Shelf, name: str, data: bytes, directory: Directory) -> tupl
     """Read a file that was sent and put it among the sources; its path and what was understood.
 
     It goes into the folder of the one council that it speaks of, else into ``general``. Of a name with letters that
-    paths do not keep a note is made, so that a title can be read off it. Raises DocumentError.
+    paths do not keep a note is made, so that a title can be read off it. Raises DocumentError, and InvalidRequest
+    where the same file came meanwhile.
     """
     with stage(shelf, name, data) as staged:
         found = staged.read_as(staged.name)
         councils = found.document.metadata.council
         folder = councils[0] if len(councils) == 1 and directory.get(councils[0]) else GENERAL
         with one_change(shelf):
+            if twin := same_bytes(shelf, data):  # by who sent it at the same time
+                raise InvalidRequest(f"{twin} is the same file, byte for byte, and is held.")
             path = free_path(f"{folder}/{staged.name}", set(list_sources(shelf.root)))
             staged.move_to(path)
             if not name.isascii():

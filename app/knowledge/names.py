@@ -6,6 +6,8 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
+NAMELESS = "document"
+"""What a file is called of whose name no letter can be kept, such as one in Chinese."""
 _LONGEST = 80
 _LONGEST_ORIGINAL = 200
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -18,7 +20,7 @@ def safe_name(name: str) -> str:
     stem, dot, ending = plain.rpartition(".")
     if not dot or not re.fullmatch(r"[a-z0-9]{1,8}", ending):
         stem, ending = plain, ""
-    kept = _OTHER.sub("-", stem).strip("-")[:_LONGEST].strip("-") or "document"
+    kept = _OTHER.sub("-", stem).strip("-")[:_LONGEST].strip("-") or NAMELESS
     if kept == "readme":  # one at the folder's root is for people and is not read
         kept = "read-me"
     return f"{kept}.{ending}" if ending else kept

@@ -23,7 +23,7 @@ from app.domain import Document
 from app.errors import DocumentError, NotFound
 from app.indexing.opened import OpenIndex
 from app.indexing.shared import changing_documents
-from app.indexing.version import let_changes_wait
+from app.indexing.version import let_changes_wait, published_version
 from app.knowledge.read_apart import read_apart
 from app.knowledge.sidecar import without_given, write_whole_sidecar, written_fields
 from app.knowledge.understood import KeptReadings, Understood
@@ -146,6 +146,11 @@ class Shelf:
     def let_wait(self) -> None:
         """Remember that something was changed that a person has to publish."""
         let_changes_wait(self._config.index_dir)
+
+    @property
+    def has_published(self) -> bool:
+        """Whether a version is published, so that there were documents."""
+        return published_version(self._config.index_dir) is not None
 
     @property
     def max_bytes(self) -> int:

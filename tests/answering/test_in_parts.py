@@ -47,6 +47,8 @@ def test_what_only_one_part_finds_is_partial_and_the_other_is_named(ask: Ask) ->
     assert answer.status is Status.PARTIAL
     assert said(answer) == [FORTNIGHT]
     assert "“what is the dental plan?”" in answer.caveats[0]
+    short = ask("How often does supervision take place and when r swimming lessons?")
+    assert "“when are swimming lessons?”" in short.caveats[0]
 
 
 @pytest.mark.parametrize(

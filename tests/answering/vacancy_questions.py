@@ -54,6 +54,10 @@ CASES = (
     Case("how many posts are filled by agency workers in Devon", None),
     # Is it open, and when does it close?
     Case("Is the team manager job in Kent still open?", "answered", ("is open", "6 December 2026")),
+    Case(
+        "can i still apply for the team manager job in Kent and what are the hours", "answered", ("is open", "37 hours")
+    ),
+    Case("can i still apply for the team manager job in Kent and where is it", "answered", ("is open", "Exampleham")),
     Case("Can I still apply for the participation officer job in Devon?", "answered", ("closed", "6 November 2026")),
     Case("Is the Suffolk reviewing officer post still open?", "answered", ("soon", "26 November")),
     Case("are the head of safeguarding roles at hampshire still available", "partial", ("June 2023", "may")),

@@ -23,6 +23,8 @@ def refusal(found: object) -> InvalidRequest:
     [
         ("  Who leads?\n", "Who leads?"),
         ("\ufeff\u200bWho leads?\u2060", "Who leads?"),
+        ("Who leads Nor\u200bfolk\u00ad?", "Who leads Norfolk?"),
+        ("\u202eWho leads \u2066Kent\u2069?", "Who leads Kent?"),
         ("line one\r\nline two", "line one\nline two"),
         ("tab\there", "tab\there"),
         ("?", "?"),

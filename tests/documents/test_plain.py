@@ -160,6 +160,16 @@ def test_columns_set_by_spaces_are_rows() -> None:
     ]
 
 
+def test_lines_that_bars_part_are_rows() -> None:
+    text = (
+        "Judgement | Grade\n"
+        "The experiences and progress of children who need help and protection | Good\n"
+        "Overall effectiveness | Good\n"
+    )
+    assert text_blocks(text) == [(R, line) for line in text.splitlines()]
+    assert R not in {kind for kind, _ in text_blocks("Home | Jobs | Sign in\n\nWe are | as one says | three.\n")}
+
+
 def test_rows_led_by_dots_are_rows_and_a_table_of_contents_is_not() -> None:
     assert text_blocks("Carers ........ 88\nPosts empty .... 12%\n\nThat is all there is.")[:2] == [
         (R, "Carers | 88"),

@@ -65,7 +65,7 @@ def test_columns_may_come_in_any_order_and_with_semicolons() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("name,salary\nA post,45000\n", "without the columns council_slug"),
+        ("name,salary\nA post,45000\n", "judgements. Save other tables as PDF"),
         ("council_slug,framework,area,grade,inspected_from,published\n", "without the columns inspected_to"),
         (HEAD + "\n", "no rows"),
         (HEAD + '\n"barnet,Barnet\n', "cannot be read as a row"),

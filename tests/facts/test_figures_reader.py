@@ -302,6 +302,25 @@ def test_an_amount_is_kept_in_the_letters_of_its_document(text: str, amount: str
     assert amount in made.text
 
 
+def test_what_a_team_had_has_come_down_to_what_it_has(directory: Directory) -> None:
+    text = "In the court teams an average list of 24 children in 2024 has come down to 16."
+    (fact,) = read_figures(article(text, council=("kent",)), directory)
+    assert (fact.amounts, fact.standing, fact.of) == (("16",), Standing.IS, {"court"})
+
+
+def test_the_average_of_something_else_in_the_next_row_is_no_caseload(directory: Directory) -> None:
+    rows = "| Average children per social worker | 18 | 15 |\n| Average days of sickness per year | 9 | 11 |\n"
+    made = advert(f"# Workforce\n\n| Measure | May 2025 | May 2026 |\n|---|---|---|\n{rows}", kind="letter")
+    assert [(fact.measure, fact.amounts) for fact in read_figures(made, directory)] == [
+        (Measure.CASELOAD, ("18", "15"))
+    ]
+
+
+def test_a_full_load_is_a_caseload(directory: Directory) -> None:
+    said = "Cases are weighted. A full load is 16 children; newly qualified workers start with eight."
+    assert told(said, directory)[:1] == [("caseload", ("16",), "is")]
+
+
 def test_a_hashtag_is_no_amount(directory: Directory) -> None:
     said = "#TeamKent is our #1: agency workers fill 9 per cent of our posts."
     assert told(said, directory) == [("agency", ("9 per cent",), "is")]
@@ -473,6 +492,7 @@ def test_what_somebody_gets_on_joining_is_so(directory: Directory) -> None:
     [
         ("There is no longer a golden hello; it was withdrawn on 31 March 2025.", [Measure.JOINING_PAYMENT]),
         ("The retention payment has been withdrawn.", [Measure.RETENTION_PAYMENT]),
+        ("We don't pay golden hellos or retention bonuses.", [Measure.JOINING_PAYMENT, Measure.RETENTION_PAYMENT]),
         ("The golden hello will be withdrawn next spring.", []),
         ("The retention payment is no longer taxed at once.", []),
     ],

@@ -35,6 +35,8 @@ def followed(form: str) -> list[tuple[int, int | None]]:
         ("⟦0⟧ leads the island team with four others.", "head of the island team"),
         ("The council has been led since May 2026 by ⟦0⟧.", "leader of The council"),
         ("⟦0⟧, who leads the council, thanked them.", "leader of the council"),
+        ("The head of practice post is filled by ⟦0⟧ until we appoint.", "head of practice"),
+        ("⟦0⟧ stepped up from head of practice to assistant director in June.", "assistant director"),
     ],
 )
 def test_holds_a_post(sentence: str, post: str) -> None:
@@ -50,6 +52,8 @@ def test_holds_a_post(sentence: str, post: str) -> None:
         ("⟦0⟧ was director of children's services for six years.", HELD),
         ("⟦0⟧ chaired the improvement board.", HELD),
         ("⟦0⟧, director of operations until 2024, told us.", HELD),
+        ("⟦0⟧, until the summer our head of practice, works elsewhere.", HELD),
+        ("⟦0⟧, previously our head of practice, works elsewhere.", HELD),
         ("⟦0⟧ will be interim director from May.", TO_COME),
         ("⟦0⟧ will act as managing director of the company.", TO_COME),
         ("The board has chosen ⟦0⟧, who runs a charity, to take the chair.", TO_COME),
@@ -90,6 +94,7 @@ def test_holds_nothing(sentence: str) -> None:
         "⟦0⟧ is acting in ⟦1⟧'s place until an appointment is made.",
         "⟦0⟧ took up the post on 7 May, succeeding ⟦1⟧, who had led it since 2024.",
         "⟦0⟧ joined in May 2026, taking over from ⟦1⟧.",
+        "⟦0⟧ starts on 28 April and will follow ⟦1⟧, who leaves at the end of the month.",
     ],
 )
 def test_followed_another(sentence: str) -> None:

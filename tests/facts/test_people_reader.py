@@ -83,6 +83,13 @@ def test_a_sentence_that_lists_others_names_nobody(text: str, directory: Directo
     assert read_people(article(text, council=("kent",)), directory) == []
 
 
+def test_she_is_whom_the_sentence_before_names_first(directory: Directory) -> None:
+    text = "Avery Example, 47.\n\nMs Example, who met Robin Sample in May, is back. She took over from Kim Sample."
+    assert told(read_people(article(text, council=("kent",)), directory)) == [
+        ("followed", "Avery Example", "Kim Sample")
+    ]
+
+
 def test_she_is_nobody_where_two_were_named(directory: Directory) -> None:
     text = "At noon Avery Example met Robin Sample. She came from a hospital trust."
     assert read_people(article(text, council=("kent",)), directory) == []

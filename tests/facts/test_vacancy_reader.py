@@ -498,3 +498,20 @@ def test_a_table_that_a_sentence_offers_is_of_vacancies_and_one_of_pay_is_not() 
     assert len(read_vacancies(offered, DIRECTORY)) == 2
     paid = advert(f"# Fostering\n\nThis is what we all earn:\n\n{rows}\n", kind="article")
     assert read_vacancies(paid, DIRECTORY) == ()
+
+
+def test_days_within_what_tells_how_to_apply_are_read_and_how_not_to_apply_is_none_of_it() -> None:
+    vacancy = only(
+        advert(
+            "# Social worker, Larkspur\n\nSalary: £38,000\n\n## How to apply\n\nApply at jobs.example. Interviews are"
+            " on 17 December 2026, in town.\n"
+        )
+    )
+    assert [each.words for each in vacancy.stated(Detail.INTERVIEWS)] == [
+        "Interviews are on 17 December 2026, in town."
+    ]
+    told = "An application is a letter of 800 words. Send it to jobs@larkspur.example. Do not send a CV."
+    vacancy = only(advert(f"# Social worker, Larkspur\n\nSalary: £38,000\n\n{told}\n"))
+    assert [each.words for each in vacancy.stated(Detail.APPLY)] == [
+        "An application is a letter of 800 words. Send it to jobs@larkspur.example.",
+    ]

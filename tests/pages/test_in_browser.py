@@ -162,7 +162,7 @@ def test_a_marker_leads_to_its_card_and_the_card_to_the_marked_words(
     expect(page).to_have_url(re.compile("/conversations/"))
 
 
-def test_of_many_sources_five_are_shown_until_somebody_goes_to_another_and_all_are_printed(
+def test_of_many_sources_three_are_shown_until_somebody_goes_to_another_and_all_are_printed(
     browser: Browser, site: Site, root: str
 ) -> None:
     handbook, count = site.documents["norfolk/handbook.md"], 8
@@ -172,17 +172,17 @@ def test_of_many_sources_five_are_shown_until_somebody_goes_to_another_and_all_a
     page = context.new_page()
     page.goto(f"{root}/conversations/{site.store(make_turn(said, *quotes))}")
     cards, whole = page.locator(".source:visible"), page.get_by_role("link", name=f"Show all {count} sources")
-    expect(cards).to_have_count(5)
+    expect(cards).to_have_count(3)
     page.emulate_media(media="print")
     expect(cards).to_have_count(count)
     expect(whole).to_be_hidden()
     page.emulate_media(media="screen")
     whole.click()
     expect(cards).to_have_count(count)
-    expect(page.locator(".source").nth(5)).to_be_in_viewport()
+    expect(page.locator(".source").nth(3)).to_be_in_viewport()
     expect(whole).to_be_hidden()
     page.get_by_role("link", name="Back to the answer").click()
-    expect(cards).to_have_count(5)
+    expect(cards).to_have_count(3)
     page.get_by_role("link", name="Source 7:").click()
     expect(page.locator(".source").nth(6)).to_be_in_viewport()
     context.close()

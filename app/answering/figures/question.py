@@ -57,7 +57,10 @@ def _any(*ways: str) -> re.Pattern[str]:
 
 _MANY = r"(?:how many|numbers? of|how much|figures? (?:for|of)|count of|total(?: of)?)"
 _KIDS = r"(?:children|kids|young people|families)"
-_MOST_THERE_MAY_BE = r"(?:(?:upper )?limit(?:s|ed)?|cap(?:s|ped)?|maximum|max|ceiling|at most|no more than)"
+_MOST_THERE_MAY_BE = (
+    r"(?:(?:upper )?limit(?:s|ed)?|cap(?:s|ped)?|maximum|max|ceiling|at most|no more than"
+    r"|the most(?= (?:cases|children|kids|families)\b(?!.{0,40}\b(?:ever|had|been|anyone|anybody|someone|somebody)\b)))"
+)
 _PAYMENT = r"(?:payments?|bonus(?:es)?|money|cash|allowances?|supplements?|incentives?|rewards?)"
 _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     (

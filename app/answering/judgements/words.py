@@ -39,9 +39,10 @@ EVER = r"ever|at (?:any|some|one) (?:time|point|stage)"
 OVER_TIME = r"always|over (?:the (?:years|last)|time)|through the years|track record|timeline"
 # Who is "at the top of its services" leads them.
 BETTER_END = (
-    r"best|highest|top(?! of (?:the |its |their |your )?\W{0,3}(?:s )?(?:children\w*|departments?|services?|council)\b)"
+    r"best|highest|strongest"
+    r"|top(?! of (?:the |its |their |your )?\W{0,3}(?:s )?(?:children\w*|departments?|services?|council)\b)"
 )
-WORSE_END = r"worst|lowest|bottom"
+WORSE_END = r"worst|lowest|bottom|weakest"
 # "Outstanding debt", "inadequate supervision": another noun follows, so that it is no council's grade.
 NO_OTHER_NOUN = (
     rf"(?=\W*$|\s*[^\w\s]|\s+(?:{GRADING}|{GRADED}|please|pls|thanks?|las?|places?|areas?|results?|outcomes?|reports?"

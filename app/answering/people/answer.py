@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from app.answering.denied import is_denied
+from app.answering.people.given_name import with_name_in_full
 from app.answering.people.look_up import holder, look_up
 from app.answering.people.marked import with_marks
 from app.answering.people.opinion import asks_what_somebody_is_worth
@@ -57,10 +58,12 @@ def answer_from_people(asked: Asked, setting: Setting) -> Answer | None:
     people, councils = setting.index.people, asked.held_in(setting.index)
     if not people.facts or not councils:
         return None
-    named = tuple(people.named_in(asked.whole, councils))
+    named, whole = tuple(people.named_in(asked.whole, councils)), asked.whole
     if not named and _asks_for_a_stranger(asked.whole, people):
         return compose_not_found(asked, None, UNKNOWN, setting)
-    text = with_marks(asked.whole, named)
+    if not named and (whole := with_name_in_full(asked.whole, people, councils)) != asked.whole:
+        named = tuple(people.named_in(whole, councils))
+    text = with_marks(whole, named)
     of_the_council = "council" in asked.text.casefold() and "council" not in text.casefold()
     question = read_people_question(text, len(named), of_the_council=of_the_council)
     if question is None:

@@ -242,6 +242,12 @@ def _still(scope: Scope) -> Found | None:
     after = [fact for fact in people.followed(person) if people.when(fact) >= people.when(own)]
     if (asked_of := scope.question.post) and (was := _moved_from(person, means(asked_of), people)):
         return Found((own, was), (was,))
+    held = _no_longer_in(person, means(asked_of), people) if asked_of else None
+    if asked_of and held and not holder_after(scope, held, asked_of):
+        since = [fact for fact in people.holders(means(asked_of), (scope.council,)) if fact.person != person]
+        of_it = (people.followed(person) or [held])[0]
+        is_in_another = (own.document_id, own.span) == (held.document_id, held.span)
+        return Found((of_it, *since[:1]) if is_in_another else (*since[:1], of_it))
     post = scope.question.post or post_of(own)
     newer = holder_after(scope, own, post) if post else []
     found = [*newer[:1], *(fact for fact in (*after[:1], *gone[:1]) if fact not in newer[:1])]
@@ -249,6 +255,13 @@ def _still(scope: Scope) -> Found | None:
     told = (*found[:2], *before)
     then = [fact for fact in told[1:] if (people.when(told[0]) - people.when(fact)).days > APART_DAYS or fact in before]
     return Found(told, tuple(then)) if found else None
+
+
+def _no_longer_in(person: str, is_post: IsPost, people: People) -> PersonFact | None:
+    """What tells that somebody was in a post, where no source as new has the one in it; None otherwise."""
+    was = next((fact for fact in people.of(person, Told.HELD) if is_post(fact.post)), None)
+    still = [fact for fact in people.of(person, Told.HOLDS, Told.TO_COME) if fact.post and is_post(fact.post)]
+    return was if was and all(people.when(fact) < people.when(was) for fact in still) else None
 
 
 def _standing(scope: Scope) -> Found | None:

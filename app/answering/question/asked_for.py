@@ -109,7 +109,7 @@ _AT_THAT_TIME = re.compile(
 
 _LEAD = r"^\W*(?:(?:and|but|so|or|ok),? )*"
 _BE = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|might|am)(?:n['’]?t)?"
-_ASKS_ITSELF = re.compile(
+_IS_A_QUESTION = re.compile(
     rf"{_LEAD}(?:{_BE}|(?:who|what|when|where|which|why|how|whose)(?:['’]?s\b|['’]re)?)\b(?:\W+\w+){{2}}", re.IGNORECASE
 )
 """Behind a colon, a whole question rather than a piece of one."""
@@ -165,6 +165,17 @@ STRICT = frozenset(
 """Kinds whose forms are plain enough that a sentence without one is no answer."""
 
 
+_ASKS_ITSELF = re.compile(
+    r"\W*(?:and |so |then )?(?:who|whos|when|where|what time|how (?:many|much|often|long|far|old))\b", re.IGNORECASE
+)
+
+
+def asked_last(question: str) -> str:
+    """Of a question that goes on from another ("how many are there: who leads them?") the end, where it asks itself."""
+    _, goes_on, own = question.rpartition(": ")
+    return own if goes_on and _ASKS_ITSELF.match(own) else question
+
+
 def what_is_asked_for(question: str) -> Sought:
     """The kind of thing the question wants; ANYTHING when its form does not say.
 
@@ -173,7 +184,7 @@ def what_is_asked_for(question: str) -> Sought:
     """
     question = _AT_THAT_TIME.sub(lambda found: found.group().removesuffix("when"), question)
     whole, last = _kind_in(question), question.rpartition(": ")[2]
-    if last == question or not _ASKS_ITSELF.match(last):
+    if last == question or not (_ASKS_ITSELF.match(last) or _IS_A_QUESTION.match(last)):
         return whole
     own = _kind_in(last)
     return whole if own is Sought.ANYTHING and whole in STRICT and _OF_THE_SAME.match(last) else own

@@ -27,6 +27,12 @@ _IN_CAPITALS = re.compile(r"I(?:['’](?:m|d|ve|ll))?|Ofsted(?:['’]s)?|London|
 """Written so in the middle of a sentence without being part of a name."""
 _VOWEL = re.compile(r"[aeiou]")
 
+_WHEN_TO_APPLY = re.compile(
+    r"\b(?P<when>[Ww]hen) (?:can|could|will) (?:i|I|we|you|people) (?:start |be able to )?apply(?:ing)? (?:for|to|at)"
+    r"(?P<what>(?: [\w’'-]{1,20}){0,4} (?:homes?|teams?|services?|centres?|hubs?|units?|schools?))\b"
+)
+"""When one can apply for work at a place: documents tell when recruitment for it begins."""
+
 MOST_ROWS = 64
 """In so many passages at most an everyday phrase is looked for; its words are common ones where more hold them all."""
 
@@ -38,6 +44,7 @@ def in_the_words_of_documents(question: str, councils: tuple[str, ...], index: O
 
     ``councils`` are the slugs of those it is about, whose documents are looked into; of all where there are none.
     """
+    question = _WHEN_TO_APPLY.sub(r"\g<when> does recruitment begin for\g<what>", question)
     known, words = _wordings(), list(_WORD.finditer(question))
     said = [word.group().replace("’", "'") for word in words]
     said = [each.lower() if _IN_CAPITALS.fullmatch(each) else each for each in said]

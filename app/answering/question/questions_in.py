@@ -44,6 +44,14 @@ _JOINT = re.compile(
     rf"(?=(?:{_INVERTED}|{_WHO_DOES}|{_ELLIPTIC}|{_YES_NO}))",
     re.IGNORECASE,
 )
+_RUN_ON = re.compile(
+    rf"^(?P<one>\W*{_LEAD}(?:{_WH} (?:{_HOW_VERY} )?)?{_BE} (?:i|you|we|they|the|it) (?!tell\b|say\b|know\b|think\b)"
+    r"(?:(?!if\b|when\b|that\b|whether\b|and\b|or\b|but\b)[\w’'-]+ ){3,12}?)"
+    r"(?P<other>(?:do|does|is|are|can|will|would|must|should) (?:you|i|we|they|there) (?!think\b|know\b|say\b)"
+    r"[\w’'-]+ \w.*)$",
+    re.IGNORECASE,
+)
+"""Two questions with nothing between them: "how do I apply for the job do you want a CV"."""
 _EMBEDDED_JOINT = re.compile(rf"\s*,?\s+(?:and|&)\s+(?:also )?(?={_WH} (?!and\b|or\b)\w)", re.IGNORECASE)
 _EMBEDS = re.compile(
     rf"^\W*{_LEAD}(?:(?:can|could|would|will) you (?:please )?)?(?P<tells>(?:please )?(?:tell me|say|explain|show me"
@@ -90,6 +98,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """What only asks whether the question before it has this answer: "who is the boss, isn't it Kim Example?"."""
+_OF_ONESELF = re.compile(r"\W*(?:i|we|i['’]?(?:m|ve|d)|we['’]?(?:re|ve)) \w", re.IGNORECASE)
 _JOINS = re.compile(r"^(?:and|also|but|plus|then)\b,? (?=(?:\S+ ){2})", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
 _NO_TOPIC = frozenset(
@@ -168,9 +177,18 @@ def _sentences(text: str) -> list[str]:
 
 
 def _pieces(sentence: str) -> list[_Piece]:
-    """A sentence divided where it asks a second thing, each piece as a question of its own."""
-    if not asks(sentence) or _COMPARES.search(sentence):
+    """A sentence divided where it asks a second thing, each piece as a question of its own.
+
+    What it tells of the person before it asks is told with each.
+    """
+    if not (asks(sentence) or _asks_behind_what_it_tells(sentence)) or _COMPARES.search(sentence):
         return [_Piece(sentence, asks(sentence))]
+    if not asks(sentence):
+        told, *asked = _JOINT.split(sentence)
+        parts = [f"{told.rstrip(' ,;')}, {part.rstrip(' ,;.?')}?" for part in asked]
+        return [_Piece(part, True) for part in parts]
+    if (run_on := _RUN_ON.match(sentence)) and _JOINT.search(sentence) is None:
+        return [_Piece(f"{run_on[name].rstrip(' ,;.?')}?", True) for name in ("one", "other")]
     embeds = _EMBEDS.match(sentence)
     two = _TWO_POSTS.match(sentence)
     if embeds:
@@ -211,6 +229,12 @@ def _joined_again(parts: list[str]) -> list[str]:
 def asks(text: str) -> bool:
     """Does it ask something, by its form?"""
     return text.rstrip().endswith("?") or _ASKS.match(text) is not None
+
+
+def _asks_behind_what_it_tells(sentence: str) -> bool:
+    """Does it tell something of the person and then ask twice: "I'm newly qualified, when do I start and who leads"?"""
+    told, *asked = _JOINT.split(sentence)
+    return len(asked) > 1 and _OF_ONESELF.match(told) is not None and all(map(asks, asked))
 
 
 def _has_topic(text: str) -> bool:

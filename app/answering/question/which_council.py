@@ -6,6 +6,7 @@ It never chooses by likelihood.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -13,6 +14,12 @@ from app.answering.question.asked import Asked
 from app.answering.setting import Setting
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
+
+_WITH_ANOTHER = re.compile(
+    r"\b(?:you|your)\b(?: [\w’'-]{1,20}){0,4}? (?:merg\w{1,3}|shar(?:e|es|ed|ing)|join\w{0,3}(?: up| forces)?"
+    r"|team\w{0,3} up|partner\w{0,4}|link\w{0,3}(?: up)?|work\w{0,3}|combin\w{1,3})(?: [\w’'-]{1,20}){0,5}? with\b",
+    re.IGNORECASE,
+)
 
 
 def settle_councils(asked: Asked, talked_of: Collection[str], setting: Setting) -> Asked:
@@ -31,6 +38,18 @@ def settle_councils(asked: Asked, talked_of: Collection[str], setting: Setting) 
         return replace(asked, councils=decided)
     known = any(_is_known(slug, setting) for slug in fits)
     return replace(asked, fits=fits) if known else asked
+
+
+def of_the_page_alone(asked: Asked, page: str | None) -> Asked:
+    """The question as one about the page's council, where another is named only as whom "you" do something with.
+
+    "Are you merging with Sampleton?" The name stays among what is looked for.
+    """
+    found = _WITH_ANOTHER.search(asked.text) if page and asked.named and len(asked.councils) == 1 else None
+    if page is None or found is None or asked.councils == (page,):
+        return asked
+    text = asked.text
+    return replace(asked, councils=(page,), named=False, topic=text, unplaced=text, placed=text)
 
 
 def _names_in(text: str, directory: Directory) -> list[tuple[str, ...]]:

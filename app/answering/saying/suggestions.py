@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from app.answering.judgements.question import read_judgement_question
+from app.answering.people.posts import Post
 from app.answering.people.question import read_people_question
 from app.answering.question.asked import Asked, understand
 from app.answering.saying.wordings import suggestion_templates, wording
@@ -26,6 +28,7 @@ KEPT = 512
 """Suggestions and documents of which it is remembered what they ask, or name the director: most answers have some."""
 _PEOPLE = frozenset({Kind.PROFILE, Kind.ARTICLE, Kind.VACANCY})
 _OFFERED = (*OPEN_STATES, VacancyState.NOT_YET_OPEN, VacancyState.UNKNOWN)
+_CHILDREN = frozenset({"children", "child", "kid", "young", "famili", "servic"})
 _LEADS, _AROUND = re.compile(r"\bdirector\b.{0,20}\bchild", re.IGNORECASE), 160
 
 
@@ -58,7 +61,10 @@ def without_the_same(texts: Sequence[str], asked: str, directory: Directory) -> 
 def not_asked_yet(
     texts: Sequence[str], turns: Sequence[EarlierTurn], index: OpenIndex, directory: Directory, today: date
 ) -> tuple[str, ...]:
-    """The suggested ``texts`` without what one of ``turns`` has asked, filled up with others about their councils."""
+    """As many as the suggested ``texts``: these and others about their councils, none that one of ``turns`` has asked.
+
+    What was offered beside no earlier answer goes first, then what was offered longest ago.
+    """
     asked = [(words_of(turn.question), set(councils_of(turn, directory)), turn.question) for turn in turns]
 
     def is_new(text: str) -> bool:
@@ -69,12 +75,12 @@ def not_asked_yet(
             _suggested(question, directory) != wanted for question in alike
         )
 
-    new = [text for text in texts if is_new(text)]
-    if len(new) == len(texts):
-        return tuple(texts)
     slugs = dict.fromkeys(found.slug for text in texts for found in find_councils(text, directory))
-    more = (text for slug in slugs for text in suggestions_for(slug, index, directory, today) if text not in texts)
-    return tuple([*new, *filter(is_new, more)][: len(texts)])
+    in_turn = zip_longest(*(suggestions_for(slug, index, directory, today) for slug in slugs))
+    more = [text for texts_of_each in in_turn for text in texts_of_each if text]
+    offered = {text: number for number, turn in enumerate(turns, 1) for text in turn.suggestions}
+    new = filter(is_new, dict.fromkeys([*texts, *more]))
+    return tuple(sorted(new, key=lambda text: offered.get(text, 0))[: len(texts)])
 
 
 @lru_cache(maxsize=KEPT)
@@ -98,8 +104,13 @@ def _reading(question: str) -> tuple[object, ...] | None:
     if judged:
         return judged.wanted, judged.areas
     if people:
-        return people.wanted, people.post
+        return people.wanted, _LEADS if _leads_the_service(people.post) else people.post
     return (roles.lists,) if roles and roles.lists and not roles.details else None
+
+
+def _leads_the_service(post: Post | None) -> bool:
+    """Whether "the director" is meant, of children's services or of nothing further: here it is one question."""
+    return post is not None and post.head == "director" and not post.rank and post.over <= _CHILDREN
 
 
 def what_is_held(slug: str, index: OpenIndex, today: date | None = None) -> frozenset[str]:
@@ -115,6 +126,7 @@ def what_is_held(slug: str, index: OpenIndex, today: date | None = None) -> froz
         "improvements": inspection is not None and bool(inspection.improvements),
         "vacancies": today is not None and any(state_of(each, today) in _OFFERED for each in index.vacancies_of(slug)),
         "people": any(document.metadata.kind in _PEOPLE and _names_director(document.text) for document in documents),
+        **dict.fromkeys((each.area.value for each in judgements), True),
     }
     return frozenset(need for need, met in needs.items() if met)
 

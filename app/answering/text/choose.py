@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.answering.question.asked_for import STRICT, Sought, holds, without_numbered_names
+from app.answering.question.asked_for import STRICT, Sought, asked_last, holds, without_numbered_names
 from app.answering.question.concepts import concepts_in
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import speaker_line
@@ -32,6 +32,8 @@ AS_MUCH_ASKED = 0.8
 """A further sentence for an open question holds at least this share of what the first holds of its words."""
 ANSWERS = 0.0
 """A further sentence that the reader has read answers rather than not: its log-odds are above this."""
+NEAR_THE_REPLY = 0.4
+"""A "Yes, ..." is said before the sentence that goes on from it when it is this share as likely to answer."""
 ALIKE = 2 / 3
 """Two sentences that share this part of the shorter one's words say the same."""
 
@@ -42,6 +44,13 @@ _OPEN = re.compile(
     r"|\bwhat (?:[a-z-]{2,20} ){0,2}(?!is\b|this\b|was\b|does\b|has\b)[a-z]{3,20}s\b",
     re.IGNORECASE,
 )
+_WHETHER = re.compile(
+    r"\W*(?:(?:and|so|but|ok|hi|please),? )*(?:(?P<may>(?:can|could|may)\b)"
+    r"|(?P<must>(?:do|does|will|would) (?:i|we) (?:have|need) to\b|must\b)"
+    r"|(?P<is>(?:do|does|is|are|will|would|has|have|am)\b))",
+    re.IGNORECASE,
+)
+_SAYS_YES = re.compile(r"\W*yes\b[^.!?]{0,60}[.!]?$", re.IGNORECASE)
 _COUNTS = re.compile(
     r"\b(?:how many|percentage|per ?cent|proportion|(?:what|which) share|share(?= of\b)|number of)\b", re.IGNORECASE
 )
@@ -130,6 +139,7 @@ def fitting(found: Sequence[Candidate], topic: str, sought: Sought) -> list[Cand
 
     They keep their order, but for a name that was asked for.
     """
+    topic = asked_last(topic)
     return with_figures(of_the_kind(found, topic, sought), topic)
 
 
@@ -281,18 +291,31 @@ def choose(
     return chosen
 
 
-def with_what_follows(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
+def with_what_follows(chosen: Sequence[Candidate], found: Sequence[Candidate], topic: str = "") -> list[Candidate]:
     """``chosen`` with the sentence behind a first one that is no more than "Yes." or "Not many!", where it is found.
 
-    It takes the place of the last of several.
+    It takes the place of the last of several. Of a ``topic`` that asks whether something may be, or is so, a first one
+    that goes on from the "Yes, ..." to such a question is said behind that.
     """
     first = chosen[0].statement
+    if reply := _reply_gone_on_from(chosen[0], found, topic):
+        return [reply, *(each for each in chosen if each is not reply)][: max(len(chosen), 2)]
     if not is_in_a_word(chosen[0]):
         return list(chosen)
     behind = (first.passage.id, first.sentences[-1] + 1)
     following = [each for each in found if (each.statement.passage.id, each.statement.sentences[0]) == behind]
     told = [chosen[0], *following[:1], *(each for each in chosen[1:] if each not in following)]
     return told[: max(len(chosen), 2)]
+
+
+def _reply_gone_on_from(first: Candidate, found: Sequence[Candidate], topic: str) -> Candidate | None:
+    own, above = first.statement, first.statement.passage.headings[-1:]
+    asks, asked = _WHETHER.match(topic), _WHETHER.match(above[0]) if above else None
+    if asks is None or asked is None or asks.lastgroup != asked.lastgroup or own.sentences[:1] != (1,):
+        return None
+    before = (each for each in found if (each.statement.passage.id, each.statement.sentences) == (own.passage.id, (0,)))
+    near = (each for each in before if each.score >= NEAR_THE_REPLY * first.score)
+    return next((each for each in near if _SAYS_YES.match(each.statement.quote)), None)
 
 
 def from_what_it_is_of(chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -13,7 +13,6 @@ from app.answering.periods import of_the_period_asked
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_for import Sought
 from app.answering.question.asked_time import AskedTime, Then, as_told_then, asked_time
-from app.answering.question.concepts import concepts_in
 from app.answering.question.meaning_question import asks_for_meaning
 from app.answering.question.times_asked import Period, is_one_of, times_asked
 from app.answering.saying.claims import Claim
@@ -66,7 +65,12 @@ from app.answering.text.points_to_improve import without_points_to_improve
 from app.answering.text.read_closely import read_closely
 from app.answering.text.row_asked import of_the_row_asked
 from app.answering.text.select import Candidate, candidates
-from app.answering.text.something_else import holding, tells_nothing_of_it, without_definitions
+from app.answering.text.something_else import (
+    holding,
+    tells_nothing_of_it,
+    without_definitions,
+    without_replies_to_others,
+)
 from app.answering.text.speakers import voice_asked
 from app.answering.text.statements import Statement
 from app.answering.text.taken_back import with_what_takes_it_back
@@ -95,21 +99,18 @@ from app.answering.text.whose import (
     without_own_grades,
     without_replaced_grades,
 )
+from app.answering.vacancies.how_to_apply import asks_how_to_apply_at_all
 from app.answering.vacancies.match import names_a_role, words_of_role
-from app.answering.vacancies.question import read_vacancy_question
 from app.domain import Hit, Nearby, Span
 from app.encoder import Encoder
 from app.facts.table_heads import with_heads
 from app.facts.vacancy_criteria import desirable_label, with_columns
 from app.retrieval.search import search_with
-from app.vacancy import Detail
 
 PASSAGES = 12
 """Passages whose statements are weighed."""
 OF_THE_YEAR = 4
 """Further ones, of documents of the year that is asked about: what is told of it since may fill all of the others."""
-_APPLYING = "how to apply, applying, applied for a job, jobs, work, working, a role, post, position or place here then"
-"""The words of a question that asks how to apply and nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +310,8 @@ def _read(asked: Asked, found: list[Candidate], setting: Setting) -> list[Candid
     """What was read, the likeliest to answer first; all of ``found`` where READER is off."""
     if setting.reader is None:
         return found
-    return without_the_name(asked, read_closely(asked, found, setting.reader), setting.reader)
+    read = without_the_name(asked, read_closely(asked, found, setting.reader), setting.reader)
+    return without_replies_to_others(read, asked)
 
 
 def _what_may_answer(found: list[Candidate], asked: Asked, setting: Setting) -> list[Candidate]:
@@ -326,19 +328,6 @@ def _what_may_answer(found: list[Candidate], asked: Asked, setting: Setting) -> 
     return without_closed_contacts(found, vacancies, today)
 
 
-def asks_how_to_apply_at_all(asked: Asked, setting: Setting) -> bool:
-    """Is it asked how to apply, for no role that is named and of no time gone by?"""
-    question = read_vacancy_question(asked.whole)
-    if question is None or Detail.APPLY not in question.details or asked.about_the_past:
-        return False
-    return not names_a_role(words_of_role(asked.whole, setting.index.vacancies))
-
-
-def asks_but_how_to_apply(asked: Asked, setting: Setting) -> bool:
-    """Is it asked how to apply and nothing more, which each council tells in its own way?"""
-    return asks_how_to_apply_at_all(asked, setting) and set(asked.terms) <= concepts_in(_APPLYING)
-
-
 def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Found:
     """What is said: the statements that answer, and behind them what an older document said."""
     most = 1 if timed.told_then else most_wanted(asked.topic, asked.sought)
@@ -347,7 +336,7 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
     if most > 1 and is_open(asked.topic):
         room = MOST - len(timed.newer) - len(timed.older)
         chosen = told_with_its_list(told_whole(chosen, timed.found, asked, setting.directory, room), asked)
-    chosen = chosen if timed.told_then else with_what_follows(chosen, timed.found)
+    chosen = chosen if timed.told_then else with_what_follows(chosen, timed.found, asked.topic)
     second = beside(chosen[0], timed.found, asked.terms) if len(chosen) == 1 and not timed.told_then else None
     if second and not timed.of_the_month and leads(second, chosen[0]):
         timed, chosen = replace(timed, older=[*chosen, *timed.older]), []

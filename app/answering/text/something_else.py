@@ -14,7 +14,7 @@ from app.answering.question.concepts import concepts, concepts_in
 from app.answering.question.meaning_question import asks_for_meaning
 from app.answering.text.choose import words_of_statement
 from app.answering.text.select import Candidate
-from app.answering.text.unsure import UNSURE
+from app.answering.text.unsure import REPLIES, UNSURE
 from app.documents.people import people_in
 
 _WHETHER_AT = re.compile(
@@ -113,6 +113,22 @@ def only_names_the_place(candidate: Candidate, asked: Asked) -> bool:
     place = set(concepts(whether["place"])) & set(asked.terms) if whether else set()
     named = concepts_in(" ".join(_NAME_RUN.findall(candidate.statement.quote)))
     return bool(place) and place == words_of_statement(candidate) & set(asked.terms) and place <= named
+
+
+def without_replies_to_others(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """``found`` without what replies "No. ...", "Because ..." to another question, of whose words nothing is asked.
+
+    What surely answers stays. Nothing of the question stands in the question above, or in all that is told below it.
+    """
+    return [each for each in found if each.score >= SURE_REPLY or not _replies_to_another(each, asked)]
+
+
+def _replies_to_another(candidate: Candidate, asked: Asked) -> bool:
+    statement = candidate.statement
+    above = statement.passage.headings[-1:]
+    if not above or not _ASKING.search(above[0]) or not REPLIES.match(statement.quote):
+        return False
+    return set(asked.terms).isdisjoint(concepts_in(f"{above[0]} {statement.passage.text}"))
 
 
 def only_answers_its_heading(candidate: Candidate, asked: Asked) -> bool:

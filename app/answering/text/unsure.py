@@ -6,12 +6,15 @@ they leave the choice to the person, who would otherwise have the wrong one alon
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.answering.text.choose import differ, is_in_a_word, is_whole, stands_behind
 from app.answering.text.in_time import is_older
 from app.answering.text.select import Candidate
 
+REPLIES = re.compile(r"[\W_]*(?:(?:yes|no)\s*[.,:;!–—-]|because\b)", re.IGNORECASE)
+"""Begins a reply to the question above it."""
 UNSURE = 0.8
 """Below this chance that the first answers, a second is looked for."""
 AS_LIKELY = 0.4
@@ -65,7 +68,11 @@ def goes_with(one: Candidate, first: Candidate) -> bool:
 
 
 def is_beside(one: Candidate, first: Candidate) -> bool:
-    """May it be said beside the first, whichever is older: is it a whole sentence about the same council?"""
+    """May it be said beside the first, whichever is older: is it a whole sentence about the same council?
+
+    A "Yes, ..." or "No. ..." below another question is none: what it affirms would be taken to be what is asked.
+    """
     councils = set(first.statement.document.metadata.council)
     same = not councils or bool(councils & set(one.statement.document.metadata.council))
-    return same and is_whole(one) and not is_in_a_word(one)
+    replies = REPLIES.match(one.statement.quote) and one.statement.passage.id != first.statement.passage.id
+    return same and is_whole(one) and not is_in_a_word(one) and not replies

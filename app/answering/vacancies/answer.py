@@ -14,15 +14,16 @@ from dataclasses import replace
 
 from app.answering.question.asked import Asked
 from app.answering.saying.claims import Claim
-from app.answering.saying.compose import compose_answer, compose_not_found
+from app.answering.saying.compose import compose_answer
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.vacancies.beyond import asks_for_another_way, without_the_hour
 from app.answering.vacancies.by_closing import by_closing, closing_in_time, without_order
-from app.answering.vacancies.claims import MOST_LISTED, VacancyClaims
+from app.answering.vacancies.claims import VacancyClaims
 from app.answering.vacancies.contact import contacts_in, hold_a_contact
 from app.answering.vacancies.held_as import STATED_IN, Held, held_as, stating, without_way
 from app.answering.vacancies.match import meant, names_a_role, role_words
+from app.answering.vacancies.not_told import none_held, not_stated, titles
 from app.answering.vacancies.of_the_post import is_of_the_years
 from app.answering.vacancies.paid_since import paid_since
 from app.answering.vacancies.question import VacancyQuestion, read_asked_on, read_vacancy_question, without_whom
@@ -32,7 +33,6 @@ from app.answering.vacancies.said import (
     SURE,
     Said,
     caveats_of,
-    joined,
     not_stated_caveats,
     past_caveats,
 )
@@ -102,11 +102,12 @@ def _told_of_each(
     if not found or (not current and not words and question.details == (Detail.APPLY,) and not question.of_a_job):
         return None  # how to apply in general stands in other documents than in adverts that have closed
     found = current or _newest_of_each(found)
-    said = _if_open(found, setting) if question.asks_if_open else _stated(question, words, found, asked, setting)
+    stated = _stated(question, words, found, asked, setting) if question.details or not question.asks_if_open else None
+    said = _and_stated(_if_open(found, setting), stated) if question.asks_if_open else stated
     said = said or _counted(question, words, current, asked, setting)
     if said is None or said.claims:
         return _composed(asked, said, setting)
-    return _not_stated(asked, said, setting)
+    return not_stated(asked, said, setting)
 
 
 def whether_open(asked: Asked, told: Answer, setting: Setting) -> Answer | None:
@@ -260,13 +261,13 @@ def _held(
         said = [claims.held(each, stated, held) for each, stated in told]
         others = [each for each in current if all(each != one for one, _ in told)]
         caveats = [wording("caveats", "vacancies_more")] if len(said) > MOST_SENTENCES else []
-        caveats += [wording("caveats", "vacancies_not_held", held=held.name, titles=_titles(others))] if others else []
+        caveats += [wording("caveats", "vacancies_not_held", held=held.name, titles=titles(others))] if others else []
         shown = tuple(each for each, _ in told[:MOST_SENTENCES])
         return _composed(asked, Said(tuple(said[:MOST_SENTENCES]), shown, caveats=tuple(caveats)), setting)
     details = (Detail.HOURS, Detail.CONTRACT) if held.likewise else ()
     if not all(each.stated(detail) or is_silent(each, detail, setting.index) for each in current for detail in details):
         return None
-    return _none_held(held, current, asked, setting)
+    return none_held(held, current, asked, setting)
 
 
 def _counted(
@@ -302,6 +303,14 @@ def _if_open(found: Sequence[Vacancy], setting: Setting) -> Said | None:
         claims.append(since)
     in_doubt = bool(states & {VacancyState.UNKNOWN, VacancyState.MAY_BE_CLOSED})
     return Said(tuple(claims), tuple(shown), partial=in_doubt)
+
+
+def _and_stated(said: Said | None, stated: Said | None) -> Said | None:
+    """Whether a role is open, and what is stated of it where that is asked as well: "is it open and permanent?"."""
+    if said is None or stated is None or not stated.claims:
+        return said
+    claims = tuple(dict.fromkeys((*said.claims, *stated.claims)))[:MOST_SENTENCES]
+    return replace(said, claims=claims, caveats=tuple(dict.fromkeys((*said.caveats, *stated.caveats))))
 
 
 def _stated(
@@ -365,32 +374,3 @@ def _composed(asked: Asked, said: Said | None, setting: Setting) -> Answer | Non
     caveats = [*said.caveats, *not_stated_caveats(said), *caveats_of(said, setting)]
     status = Status.PARTIAL if said.partial and caveats else answer.status
     return replace(answer, status=status, caveats=tuple(dict.fromkeys(caveats)))
-
-
-def _titles(vacancies: Sequence[Vacancy]) -> str:
-    """The titles of some roles, each once; of many the first and how many more there are."""
-    titles = list(dict.fromkeys(each.title for each in vacancies))
-    more = [f"{len(titles) - MOST_LISTED} more"] if len(titles) > MOST_LISTED else []
-    return "; ".join([*titles[:MOST_LISTED], *more])
-
-
-def _none_held(held: Held, current: Sequence[Vacancy], asked: Asked, setting: Setting) -> Answer:
-    """Says that no advert that may be open states that its job is held so; nothing is cited."""
-    answer = compose_not_found(asked, None, UNSURE, setting)
-    text = wording("not_found", "vacancies_held", held=held.name, titles=_titles(current))
-    return replace(answer, sentences=(replace(answer.sentences[0], text=text), *answer.sentences[1:]))
-
-
-def _not_stated(asked: Asked, said: Said, setting: Setting) -> Answer:
-    """Says which details the adverts leave out; nothing is cited, since nothing is answered."""
-    roles = [VacancyClaims(setting).role(each) for each in dict.fromkeys(each for each, _ in said.missing)]
-    details = joined(
-        [wording("vacancy_details", each.value) for each in dict.fromkeys(each for _, each in said.missing)], "or"
-    )
-    nearest = setting.index.documents[said.vacancies[0].document_id]
-    answer = compose_not_found(asked, None, UNSURE, setting)
-    name = "vacancy_detail" if len(roles) == 1 else "vacancy_details"
-    text = wording("not_found", name, role=roles[0], roles=joined(roles[:MOST_SENTENCES], "and"), details=details)
-    first = replace(answer.sentences[0], text=text)
-    caveats = tuple(dict.fromkeys(caveats_of(replace(said, vacancies=said.vacancies[:1]), setting)))
-    return replace(answer, sentences=(first, *answer.sentences[1:]), caveats=caveats, as_of=nearest.metadata.published)

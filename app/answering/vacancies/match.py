@@ -167,6 +167,12 @@ def names_all(words: frozenset[str], text: str) -> bool:
     return all(_in(word, own) for word in words)
 
 
+def names_any(words: frozenset[str], text: str) -> bool:
+    """Does a text hold one of these stems, slips of the fingers forgiven?"""
+    own = _in_text(in_full(text))
+    return any(_in(word, own) for word in words)
+
+
 def _fits(words: frozenset[str], vacancy: Vacancy, document: Document) -> bool:
     """May the words mean the vacancy: do its title and its part of the page hold them, and no other rank?"""
     title = _in_text(in_full(vacancy.title))

@@ -213,7 +213,7 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
         Detail.PLACE,
         _words(
-            r"\bwhere\b.{0,90}\b(?:based|located|situated|location|office|base)\b",
+            r"\bwhere\b.{0,90}\b(?:based|located|situated|location|office|base)\b|\band where is it\b",
             r"\bwhere (?:would|will|do|does|is)\b.{0,60}\b(?:work|working|be)\b",
             r"\b(?:location|work ?place|place of work|work base)\b",
             r"\b(?:which|what) (?:office|town|building|area)\b.{0,60}\b(?:based|work\w*|in)\b",

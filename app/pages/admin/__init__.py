@@ -39,7 +39,14 @@ from app.pages.admin import (
     vacancies,
     versions,
 )
-from app.pages.admin.words import as_sentence, moment_in_words, size_in_words, span_in_words, version_in_words
+from app.pages.admin.words import (
+    as_sentence,
+    fault_of_file,
+    moment_in_words,
+    size_in_words,
+    span_in_words,
+    version_in_words,
+)
 from app.pages.wording import count_in_words
 from app.parts import Parts
 
@@ -86,6 +93,7 @@ def admin_blueprint(parts: Parts) -> Blueprint:
         span_in_words,
         size_in_words,
         as_sentence,
+        fault_of_file,
         count_in_words,
         outcome_in_words,
     ):

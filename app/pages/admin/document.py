@@ -130,6 +130,7 @@ def _render(
 ) -> str:
     found = shelf.understood(held)
     understood = found if isinstance(found, Understood) else None
+    held = held if understood else _held(parts, shelf, held.id)  # that it cannot be read may be known only now
     known = understood.document.metadata if understood else Metadata(held.path, is_unplaced=True)
     by_file = shelf.said_by_file(held) if understood and held.state is not State.WITHDRAWN else None
     differing = differing_fields(known, by_file.document.metadata, parts) if by_file else []

@@ -23,6 +23,7 @@ from app.pages.admin.documents import present_index, words_for
 from app.pages.admin.given import LABELS, Differs, differing_fields
 from app.pages.admin.page import Field, done, note, render_page
 from app.pages.admin.past import replaced_editions
+from app.pages.admin.words import fault_of_file
 from app.parts import Parts
 from app.storage.audit import Action
 
@@ -76,7 +77,11 @@ def _decide(parts: Parts, shelf: Shelf, held: Held, token: str) -> ResponseRetur
 
 
 def _refused(parts: Parts, held: Held, problem: DocumentError | InvalidRequest) -> ResponseReturnValue:
-    said = f"The new file cannot be taken: {problem.reason}." if isinstance(problem, DocumentError) else str(problem)
+    said = (
+        f"The new file is not taken. {fault_of_file(problem.reason)}"
+        if isinstance(problem, DocumentError)
+        else str(problem)
+    )
     return render_page("replace.html", held=held, error=Field("file", said), **words_for(parts)), 422
 
 

@@ -14,16 +14,18 @@ from app.indexing.version import Manifest
 from app.knowledge.shelf import Held, State
 
 NEW, CHANGED, WITHDRAWN, GONE = "new", "changed", "withdrawn", "gone"
+UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """One document that differs and how; ``id`` leads to its page in the room, where it has one."""
+    """One document that differs and how; ``id`` leads to its page in the room, where it has one; ``why`` a reason."""
 
     path: str
     how: str
     title: str
     id: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,16 @@ class SinceBuilt:
     still_in_it: tuple[Differing, ...] = ()
 
 
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
 def differing(
-    found: Difference, everything: Sequence[Held], titles: Mapping[str, str] = MappingProxyType({})
+    found: Difference,
+    everything: Sequence[Held],
+    titles: Mapping[str, str] = _NONE,
+    failures: Mapping[str, str] = _NONE,
 ) -> Iterator[Differing]:
-    """The documents of a difference; ``titles`` by path are those of files that were not read in the room."""
+    """The documents of a difference; by path, ``titles`` of files not read in the room, ``failures`` of a version."""
     present = {held.path: held for held in everything if held.state is not State.WITHDRAWN}
     withdrawn = {held.path: held for held in everything if held.state is State.WITHDRAWN}
     for how, paths in ((NEW, found.added), (CHANGED, found.changed), (GONE, found.removed)):
@@ -45,7 +53,9 @@ def differing(
             is_withdrawn = how == GONE and path in withdrawn
             held = withdrawn[path] if is_withdrawn else present.get(path) or withdrawn.get(path)
             title = held.title if held and held.document else titles.get(path, path)
-            yield Differing(path, WITHDRAWN if is_withdrawn else how, title, held.id if held else "")
+            why = failures.get(path, "") if how == GONE else ""
+            became = UNREADABLE if why else WITHDRAWN if is_withdrawn else how
+            yield Differing(path, became, title, held.id if held else "", why)
 
 
 def since_built(config: Config, manifest: Manifest | None, everything: Sequence[Held]) -> SinceBuilt:

@@ -16,12 +16,12 @@ from werkzeug.datastructures import FileStorage
 
 from app.errors import DocumentError, InvalidRequest, NotFound
 from app.knowledge.change import add_file, same_bytes, same_bytes_withdrawn
-from app.knowledge.names import safe_name
+from app.knowledge.names import NAMELESS, safe_name
 from app.knowledge.shelf import WITHDRAWN, Shelf, document_id
 from app.pages.admin.page import Field, note, render_page, who
 from app.pages.admin.paging import number_in
 from app.pages.admin.past import withdrawal_of
-from app.pages.admin.words import as_sentence, moment_in_words
+from app.pages.admin.words import fault_of_file, moment_in_words
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.document_requests import DocumentRequest
@@ -29,8 +29,6 @@ from app.storage.document_requests import DocumentRequest
 MOST_FILES = 50
 BY_SCRIPT = "X-Sent-By-Script"
 _NUMBERED = re.compile(r"-[0-9]{1,3}(\.[a-z0-9]{1,8})$")
-_TELLS_OF_THE_FILE = ("is ", "has ", "holds ", "cannot ", "unpacks ")
-"""How a reason begins that is told of a file by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +67,16 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 def _take(parts: Parts, shelf: Shelf, file: FileStorage) -> Outcome:
     """One file on its way in."""
     name, data = str(file.filename), file.stream.read()
-    known = same_bytes(shelf, data) if data else None
-    if known:
-        address = url_for("admin.document_page", document_id=document_id(known))
-        return Outcome(name, "held", f"Held already, as {known}. Nothing was added.", address, known)
-    if data and (gone := same_bytes_withdrawn(shelf, data)):
-        address = url_for("admin.document_page", document_id=document_id(f"{WITHDRAWN}/{gone}"))
-        return Outcome(name, "held", _told_withdrawn(parts, gone), address)
+    if known := _held(parts, shelf, name, data):
+        return known
     try:
         path, found = add_file(shelf, name, data, parts.directory)
     except (DocumentError, InvalidRequest) as problem:
+        if known := _held(parts, shelf, name, data):  # sent twice at once, as by a second press
+            return known
         reason = problem.reason if isinstance(problem, DocumentError) else str(problem)
         note(parts, Action.DOCUMENT_REFUSED, name[:200], detail=reason)
-        about_it = "it " if reason.startswith(_TELLS_OF_THE_FILE) else ""
-        return Outcome(name, "refused", f"Not added. {as_sentence(about_it + reason)}")
+        return Outcome(name, "refused", f"Not added. {fault_of_file(reason)}")
     note(parts, Action.DOCUMENT_ADDED, path)
     address = url_for("admin.document_page", document_id=document_id(path))
     says = f"Added as “{found.document.metadata.title}”. Look at what was understood."
@@ -94,11 +88,25 @@ def _take(parts: Parts, shelf: Shelf, file: FileStorage) -> Outcome:
     return Outcome(name, "added", says, address, path)
 
 
+def _held(parts: Parts, shelf: Shelf, name: str, data: bytes) -> Outcome | None:
+    """What is told of a file that is held already, or was withdrawn; None of any other."""
+    if not data:
+        return None
+    if known := same_bytes(shelf, data):
+        address = url_for("admin.document_page", document_id=document_id(known))
+        return Outcome(name, "held", f"Held already, as {known}. Nothing was added.", address, known)
+    if gone := same_bytes_withdrawn(shelf, data):
+        address = url_for("admin.document_page", document_id=document_id(f"{WITHDRAWN}/{gone}"))
+        return Outcome(name, "held", _told_withdrawn(parts, gone), address)
+    return None
+
+
 def _of_the_same_name(shelf: Shelf, path: str, sent: str) -> str:
     """The file beside which one was laid under a number of its own, because it was sent with its name; else nothing."""
     twin = _NUMBERED.sub(r"\1", path)
-    has_number_of_its_own = PurePosixPath(path).stem == PurePosixPath(safe_name(sent)).stem
-    return twin if twin != path and not has_number_of_its_own and (shelf.root / twin).is_file() else ""
+    own = PurePosixPath(safe_name(sent)).stem
+    is_named_alike = own not in (PurePosixPath(path).stem, NAMELESS)  # else a number of its own, or no name to go by
+    return twin if twin != path and is_named_alike and (shelf.root / twin).is_file() else ""
 
 
 def _told_withdrawn(parts: Parts, path: str) -> str:

@@ -10,6 +10,9 @@ DATE_FORMS = "20 April 2026, 20/4/2026, April 2026 or 2026"
 """How a date may be typed into a form; files have it as YYYY-MM-DD."""
 _FILE_DATES = re.compile(r"write (?:a real date as )?YYYY, YYYY-MM or YYYY-MM-DD")
 
+_TELLS_OF_THE_FILE = ("is ", "has ", "holds ", "cannot ", "would ")
+"""How a reason begins that is told of a file behind its name."""
+
 
 def version_in_words(version_id: str) -> str:
     """``22 November 2026, 09:30`` for an index version's id, in UTC; an id that holds no moment as it is."""
@@ -60,6 +63,11 @@ def fault_of_field(says: str, labels: Mapping[str, str]) -> tuple[str, str]:
     if rest.startswith(" is missing"):  # what follows lists every name of the file
         rest = f" {'is' if len(names) == 1 else 'are'} missing"
     return names[0], as_sentence(", ".join(labels[name] for name in names) + rest)
+
+
+def fault_of_file(reason: str) -> str:
+    """Why a file is not taken or left out, as a sentence of its own: "is empty" becomes "It is empty"."""
+    return as_sentence(f"it {reason}" if reason.startswith(_TELLS_OF_THE_FILE) else reason)
 
 
 def as_sentence(words: str) -> str:

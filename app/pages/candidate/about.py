@@ -1,8 +1,12 @@
-"""``GET /about`` and ``GET /accessibility``: how answers are made, what is stored, limits, and who can use it."""
+"""``GET /about`` and ``GET /accessibility``: how answers are made, what is stored, limits, and who can use it.
+
+``/privacy``, where people look for what is stored, leads to that part.
+"""
 
 from __future__ import annotations
 
-from flask import Blueprint
+from flask import Blueprint, redirect, url_for
+from werkzeug.wrappers import Response
 
 from app.pages.candidate.page import render_page
 from app.pages.contact import contact_on_page
@@ -12,7 +16,7 @@ from app.storage.conversations import OPEN_HOURS
 
 
 def add_routes(pages: Blueprint, parts: Parts) -> None:
-    """Register both pages."""
+    """Register the pages."""
 
     @pages.get("/about")
     def about_page() -> str:
@@ -23,6 +27,10 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             open_hours=OPEN_HOURS,
             contact=contact_on_page(now.contacts, None),
         )
+
+    @pages.get("/privacy")
+    def privacy_page() -> Response:
+        return redirect(url_for("candidate.about_page", _anchor="privacy"))
 
     @pages.get("/accessibility")
     def accessibility_page() -> str:

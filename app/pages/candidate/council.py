@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Blueprint
+from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.answering.figures.in_figures import in_figures
@@ -42,10 +42,12 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/councils/<slug>")
     def council_page(slug: str) -> ResponseReturnValue:
         try:
-            council = parts.directory.get(slug)
+            council = parts.directory.resolve(slug)  # by a name, too, as people write it into an address
         except UnknownCouncil:
             advice = "Councils in England that run children’s services are listed under ‘Councils’."
             return problem_page(404, "There is no council of this name", advice), 404
+        if council.slug != slug:
+            return redirect(url_for("candidate.council_page", slug=council.slug))
         return _render_council(parts, council)
 
 

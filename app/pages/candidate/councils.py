@@ -17,7 +17,7 @@ from app.errors import UnknownCouncil
 from app.indexing.opened import OpenIndex
 from app.pages.candidate.page import render_page
 from app.pages.candidate.timeline import GRADE_WORDS
-from app.pages.wording import DATE_UNKNOWN, count_in_words
+from app.pages.wording import DATE_UNKNOWN
 from app.parts import Parts
 
 NO_GRADE = "none"
@@ -101,7 +101,7 @@ def _render_councils(parts: Parts, sought: Sought) -> str:
         "councils.html",
         regions=[(region, [one for one in known if one.council.region == region]) for region in regions],
         unknown=[one.council for one in listed if not (one.overall or one.documents)],
-        counted=count_in_words(sum(one.overall is not None for one in every), "council"),
+        graded=sum(one.overall is not None for one in every),
         shown=len(listed),
         of=len(every),
         sought=sought,

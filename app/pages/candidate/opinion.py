@@ -7,11 +7,11 @@ in the conversation whose address the person holds.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.access.typed import typed_text
 from app.pages.candidate.conversation import render_conversation
 from app.pages.candidate.page import FormProblem, problem_page
 from app.parts import Parts
@@ -19,7 +19,7 @@ from app.redaction import redact
 from app.storage.opinions import Opinion
 
 LONGEST_REASON = 500
-_LINE_END = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+_LINE_END = re.compile("\r\n?")
 _HELPFUL = {"yes": True, "no": False}
 
 
@@ -60,8 +60,7 @@ def plain_reason(typed: str) -> str:
     Within an address they would keep it from being found and taken out, and each store and page shows them differently.
     Empty where nothing in it can be seen.
     """
-    lines = _LINE_END.sub("\n", typed)
-    plain = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+    plain = _LINE_END.sub("\n", typed_text(typed)).strip()
     return plain if any(c.isprintable() and not c.isspace() for c in plain) else ""
 
 

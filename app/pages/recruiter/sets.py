@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access.refused import mark_refused
 from app.errors import InvalidRequest, NotFound
-from app.evaluation.case_files import COLUMNS, MOST_BYTES, STARTER, STARTER_NAME, as_csv, as_jsonl, as_xlsx, read_cases
+from app.evaluation.case_files import COLUMNS, STARTER, STARTER_NAME, as_csv, as_jsonl, as_xlsx, read_cases
 from app.evaluation.cases import contradictions
 from app.evaluation.metrics import Share, share
 from app.indexing.version import published_version
@@ -124,11 +124,6 @@ def _add_set(pages: Blueprint, parts: Parts) -> None:
 
 
 def _add_files(pages: Blueprint, parts: Parts) -> None:
-    @pages.before_request
-    def allow_files() -> None:
-        if request.endpoint == "recruiter.import_cases":
-            request.max_content_length = MOST_BYTES + 1_000_000
-
     @pages.post("/tests/<int:set_id>/import")
     def import_cases(set_id: int) -> ResponseReturnValue:
         held, file = parts.case_sets.get(set_id), request.files.get("file")

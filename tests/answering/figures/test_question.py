@@ -45,7 +45,15 @@ def test_questions_for_a_figure(text: str, measure: Measure) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["is there a max number of cases", "is there a cap on caseloads", "what is the maximum caseload?", "cases limit?"],
+    [
+        *(
+            "is there a max number of cases",
+            "is there a cap on caseloads",
+            "what is the maximum caseload?",
+            "cases limit?",
+        ),
+        "what's the most cases i'd have",
+    ],
 )
 def test_the_most_that_there_may_be_is_asked_for(text: str) -> None:
     question = read_figures_question(text, text)

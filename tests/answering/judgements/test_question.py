@@ -530,6 +530,16 @@ def test_councils_are_listed_where_none_is_named(question: str) -> None:
     assert read(question).wanted is Wanted.LIST
 
 
+@pytest.mark.parametrize(
+    ("question", "extreme"),
+    [("which bit of the inspection was weakest", Change.DOWN), ("which area is strongest", Change.UP)],
+)
+def test_the_weakest_and_the_strongest_area_are_the_ends_of_the_scale(question: str, extreme: Change) -> None:
+    found = read_judgement_question(question, 1)
+    assert found is not None
+    assert (found.wanted, found.extreme, found.of_areas) == (Wanted.CURRENT, extreme, True)
+
+
 def test_the_best_the_worst_and_their_number_may_be_asked_for() -> None:
     assert read("best rated councils").extreme is Change.UP
     assert read("lowest rated authorities").extreme is Change.DOWN

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from app.answering.people.answer import answer_from_people
+from app.answering.people.given_name import with_name_in_full
 from app.answering.question.asked import understand
 from app.answering.setting import Setting
 from app.councils.directory import Directory
@@ -23,7 +24,16 @@ PAGES = {
     "new.md": HEAD.format(
         title="The pack",
         published="2026-09-01",
-        text="You report to Kim Example, Assistant Director for Family Help.\n\nRing Robin Fabricated, team manager.",
+        text="You report to Kim Example, Assistant Director for Family Help.\n\nRing Robin Fabricated, team manager."
+        "\n\n"
+        "Jo Exemplar, until the summer our head of practice, is now Assistant Director for Placements. The head of"
+        " practice post is filled by Sky Sample until we appoint.",
+    ),
+    "news.md": HEAD.format(
+        title="News",
+        published="2026-03-01",
+        text="Jo Exemplar is head of practice.\n\nDr Bo Invented, who chairs the board, starts in May and will follow"
+        " Ola Specimen, who has chaired it since 2020.",
     ),
 }
 
@@ -57,3 +67,20 @@ def test_whoever_has_no_other_post_is_told_as_before(setting: Setting) -> None:
 
 def test_no_word_that_asks_to_ring_is_part_of_a_name(setting: Setting) -> None:
     assert "Robin Fabricated" in {fact.person for fact in setting.index.people.facts}
+
+
+@pytest.mark.parametrize("name", ["Jo Exemplar", "jo"])
+def test_who_moved_on_in_the_same_sentence_is_told_by_it_and_who_came_after(name: str, setting: Setting) -> None:
+    moved = "Jo Exemplar, until the summer our head of practice, is now Assistant Director for Placements."
+    after = "The head of practice post is filled by Sky Sample until we appoint."
+    assert told(f"Is {name} still head of practice?", setting) == [(moved, False), (after, False)]
+
+
+@pytest.mark.parametrize("name", ["Bo Invented", "bo"])
+def test_who_was_there_before_somebody_who_is_called_by_the_given_name(name: str, setting: Setting) -> None:
+    assert "will follow Ola Specimen" in told(f"who chaired the board before {name}", setting)[0][0]
+
+
+@pytest.mark.parametrize("question", ["Is may still head of practice?", "who was head of practice before july"])
+def test_what_is_no_given_name_of_anybody_stays(question: str, setting: Setting) -> None:
+    assert with_name_in_full(question, setting.index.people, ("kent",)) == question

@@ -19,6 +19,11 @@ TWO = {
         "Tell me who leads the service?",
         "Tell me how often supervision takes place?",
     ),
+    "I'm a nqsw, when do I start and what will I earn": (
+        "I'm a nqsw, when do I start?",
+        "I'm a nqsw, what will I earn?",
+    ),
+    "how do i apply for pod manager do you want a cv": ("how do i apply for pod manager?", "do you want a cv?"),
     "Who are the director and the chair of the board?": ("Who is the director?", "Who is the chair of the board?"),
 }
 ONE = (
@@ -34,6 +39,13 @@ ONE = (
     "What is the difference between Kent and Suffolk and why?",
     "Is the job permanent or fixed term?",
     "What did Ofsted say about leadership and how children are protected?",
+    "I'm newly qualified, when do I start",
+    "what training do you offer",
+    "how do I know if I can apply",
+    "where do you think the team I join will sit",
+    "can you tell me what you pay a social worker",
+    "how much would I get when I am newly qualified",
+    "My friend, who works for you, said that it is good and what is it",
     "caseload",
     "",
 )

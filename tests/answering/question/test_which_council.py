@@ -4,7 +4,7 @@ import pytest
 
 from app.answering.answer import answer_question
 from app.answering.question.asked import understand
-from app.answering.question.which_council import settle_councils
+from app.answering.question.which_council import of_the_page_alone, settle_councils
 from app.answering.setting import Setting
 from app.domain import Grade, Status
 from app.encoder import Encoder
@@ -64,3 +64,20 @@ def test_the_choices_are_offered_as_suggestions(setting: Setting, encoder: Encod
     assert answer.status is Status.CLARIFY
     assert answer.suggestions == ("North Northamptonshire", "West Northamptonshire")
     assert answer.citations == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "page", "councils"),
+    [
+        ("are you merging with Suffolk", "norfolk", ("norfolk",)),
+        ("do you share a duty team with Suffolk", "norfolk", ("norfolk",)),
+        ("are you merging with Suffolk", None, ("suffolk",)),
+        ("what is it like in Suffolk", "norfolk", ("suffolk",)),
+    ],
+)
+def test_whom_the_pages_council_does_something_with_is_not_asked_about(
+    question: str, page: str | None, councils: tuple[str, ...], setting: Setting
+) -> None:
+    asked = of_the_page_alone(understand(question, (), setting.directory), page)
+    assert asked.councils == councils
+    assert page is None or "Suffolk" in asked.topic

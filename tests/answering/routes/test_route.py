@@ -53,6 +53,7 @@ def test_most_messages_of_a_route_are_found(group: str) -> None:
     ("message", "route"),
     [
         ("what laptop do you get", None),
+        ("what is wrong with your computers", None),
         ("What computer system do you use?", None),
         ("what phones do staff get", None),
         ("what system are you", Route.ABOUT),
@@ -209,6 +210,9 @@ def test_whether_somebody_got_the_job_is_a_case_of_their_own() -> None:
         "im afraid of dogs, will i have to visit houses with dogs",
         "I am scared of driving in snow. do I have to",
         "I'm terrified of public speaking",
+        "can i come and shadow someone",
+        "whats the canteen like",
+        "doing locum with you now, if i go perm do i lose my families",
     ],
 )
 def test_what_many_people_fear_is_no_danger(message: str) -> None:
@@ -217,7 +221,12 @@ def test_what_many_people_fear_is_no_danger(message: str) -> None:
 
 @pytest.mark.parametrize(
     "message",
-    ["i am afraid of dogs and my stepdad sets his on me", "im scared of driving off a bridge", "im scared of my dad"],
+    [
+        "i am afraid of dogs and my stepdad sets his on me",
+        "im scared of driving off a bridge",
+        "im scared of my dad",
+        "a man keeps shadowing me",
+    ],
 )
 def test_such_a_fear_hides_no_danger(message: str) -> None:
     assert (screen(message).route or sure_route(message)) is Route.URGENT

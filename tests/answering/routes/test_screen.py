@@ -434,6 +434,7 @@ def test_whose_service_it_is_may_be_asked_with_any_councils_name(name: str) -> N
         "do you want a covering letter",
         "can i do the application form later",
         "do i do an application form or send a letter",
+        "do the speech therapists work for you",
     ],
 )
 def test_what_an_application_needs_is_no_order_to_write_one(message: str) -> None:

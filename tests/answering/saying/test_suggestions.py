@@ -60,10 +60,26 @@ def test_what_the_conversation_has_asked_is_not_suggested_again_and_others_take_
     texts = every[:2]
     of_another = EarlierTurn("What is Kent's Ofsted rating?", ("kent",))
     assert not_asked_yet(texts, [of_another], *about) == tuple(texts)
+    director = "Who is the director of children's services in Norfolk?"
+    assert director not in not_asked_yet([director], [EarlierTurn("Who is the director?", ("norfolk",))], *about)
+    assert not_asked_yet([director], [EarlierTurn("Who is the director of roads?", ("norfolk",))], *about) == (
+        director,
+    )
     for question in (every[0], "how did Ofsted rate it"):
         offered = not_asked_yet(texts, [of_another, EarlierTurn(question, ("norfolk",))], *about)
         assert offered == tuple(every[1:3]), question
     assert not_asked_yet(texts, [EarlierTurn(text, ("norfolk",)) for text in every], *about) == ()
+
+
+def test_suggestions_go_on_to_those_not_offered_yet_and_then_to_those_offered_longest_ago(setting: Setting) -> None:
+    about = (setting.index, setting.directory, setting.today)
+    every = suggestions_for("norfolk", *about)
+    assert len(every) == 3
+    turns: list[EarlierTurn] = []
+    for shown in ((0, 1), (2, 0), (1, 0)):
+        offered = not_asked_yet(every[:2], [*turns, EarlierTurn("Is there a canteen?", ("norfolk",))], *about)
+        assert offered == tuple(every[each] for each in shown)
+        turns.append(EarlierTurn("Is there a canteen?", ("norfolk",), suggestions=offered))
 
 
 def test_where_no_council_is_meant_each_of_those_held_gives_an_example(setting: Setting) -> None:

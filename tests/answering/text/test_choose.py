@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -72,6 +73,12 @@ def test_a_question_for_a_sum_is_answered_only_by_what_holds_one() -> None:
     vague, exact = candidate("Pay is fair.", 1.0), candidate("Pay is £30,000.", 0.95, kind_held=1.0)
     assert fitting([vague, exact], "How much is it?", Sought.MONEY) == [exact]
     assert fitting([vague], "How much is it?", Sought.MONEY) == []
+
+
+def test_what_is_asked_on_needs_no_figure_for_what_was_asked_before() -> None:
+    who, many = candidate("It's led by Avery Example.", 1.0), candidate("There are 31 psychologists.", 0.9)
+    assert fitting([who, many], "how many have you got: who leads them?", Sought.PERSON)[:1] == [who]
+    assert fitting([who, many], "who leads them: how many are there?", Sought.NUMBER) == []
 
 
 def test_a_question_that_wants_anything_may_be_answered_by_everything() -> None:
@@ -227,6 +234,22 @@ def test_an_answer_in_a_word_is_said_with_the_sentence_behind_it(text: str, word
     found = [Candidate(statement, 1.0) for statement in statements(text)]
     assert [each.statement.quote for each in with_what_follows(found[:1], found)] == words
     assert with_what_follows(found[:1], found[:1]) == found[:1]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("can i do nine days a fortnight straight away", ["Yes, after six months.", "A fortnight has nine days."]),
+        ("what is the commonest pattern", ["A fortnight has nine days."]),
+        ("do I have to do nine days a fortnight", ["A fortnight has nine days."]),
+    ],
+)
+def test_what_goes_on_from_a_yes_is_said_behind_it(question: str, words: list[str]) -> None:
+    reply, more = (
+        Candidate(replace(told, passage=replace(told.passage, headings=("Can I work compressed hours?",))), 1.0)
+        for told in statements("Yes, after six months. A fortnight has nine days.")
+    )
+    assert [each.statement.quote for each in with_what_follows([more], [more, reply], question)] == words
 
 
 def test_no_more_is_said_for_an_answer_in_a_word() -> None:

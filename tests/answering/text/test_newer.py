@@ -42,6 +42,15 @@ def test_a_newer_statement_that_would_not_be_said_itself_changes_nothing(asked: 
         assert newer_first(InTime([OLD, other]), asked) == InTime([OLD, other])
 
 
+def test_behind_a_document_years_older_the_newer_leads_though_it_is_less_likely(asked: Asked) -> None:
+    old, near = replace(OLD, score=0.9, years_behind=OUTDATED_YEARS), replace(NEW, score=0.55)
+    assert newer_first(InTime([old, near]), asked) == InTime([near, old], older=[old])
+    for other in (replace(near, score=0.35), read("One bee came in.", 0.55, "2018")):
+        assert newer_first(InTime([old, other]), asked) == InTime([old, other])
+    lately = replace(old, years_behind=1.0)
+    assert newer_first(InTime([lately, near]), asked) == InTime([lately, near])
+
+
 def test_what_time_has_settled_or_the_past_is_asked_about_stays(asked: Asked) -> None:
     told = InTime([OLD, NEW], told_then=True)
     assert newer_first(told, asked) is told
@@ -70,3 +79,11 @@ def test_what_an_old_document_tells_is_said_where_it_is_sure_or_the_past_is_aske
     assert not is_outdated(replace(sure, statement=report), asked, 0.7)
     for of_then in ("Did a mentor find the post?", "Has a mentor won a prize?", "What used to be the mentor's post?"):
         assert not is_outdated(unsure, understand(of_then, ("norfolk",), Directory.load()), 0.9)
+
+
+def test_what_a_thing_with_a_name_is_does_not_cease_to_be_so() -> None:
+    directory = Directory.load()
+    old = replace(read("Our answer is something called Roots, a way of working.", 0.5, "2018"), years_behind=4.0)
+    assert not is_outdated(old, understand("what is this roots thing", ("norfolk",), directory), 0.9)
+    for question in ("what is the answer", "what is roots paying", "who runs roots"):
+        assert is_outdated(old, understand(question, ("norfolk",), directory), 0.9)

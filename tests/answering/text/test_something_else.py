@@ -14,6 +14,7 @@ from app.answering.text.something_else import (
     tells_no_age,
     tells_nothing_of_it,
     without_definitions,
+    without_replies_to_others,
 )
 from app.councils.directory import Directory
 from tests.answering.text.test_whose import candidate as stated
@@ -57,6 +58,24 @@ def test_a_bare_reply_answers_the_question_above_it_and_no_other(
 ) -> None:
     asked = understand(question, (), Directory.load())
     assert only_answers_its_heading(candidate(words, heading), asked) is only
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "heading", "left"),
+    [
+        ("why do people leave", "Because nobody should know a family alone.", "Why pods?", False),
+        ("can i have a long weekend", "No. The duty team does nights.", "Do I have to do out-of-hours work?", False),
+        ("can i do nights", "No. The duty team does nights.", "Do I have to do out-of-hours work?", True),
+        ("are you short of work", "No. The duty team is full.", "Do I have to do out-of-hours work?", True),
+        ("why do people leave", "No more than nine did.", "Is it busy?", True),
+        ("why do people leave", "No duty workers since last summer.", "What has changed?", True),
+        ("why do people leave", "Because of the roads.", "Our roads", True),
+    ],
+)
+def test_a_reply_to_another_question_is_left_out(question: str, words: str, heading: str, *, left: bool) -> None:
+    asked, found = understand(question, (), Directory.load()), candidate(words, heading)
+    assert without_replies_to_others([found], asked) == [found] * left
+    assert without_replies_to_others([replace(found, score=0.65)], asked)
 
 
 def test_what_holds_all_that_it_must_is_left_where_there_is_any() -> None:

@@ -34,6 +34,13 @@ def test_what_is_far_less_likely_older_or_of_another_council_stays_unsaid() -> N
         assert beside(first, [first, other], ["leave"]) is None
 
 
+def test_a_reply_to_another_question_is_said_beside_nothing() -> None:
+    first, reply = read(FIRST, 0.6), read("No. You may join us within five years of qualifying.", 0.5)
+    other = replace(reply, statement=replace(reply.statement, passage=replace(reply.statement.passage, id="other")))
+    assert beside(first, [first, other], ["leave"]) is None
+    assert beside(first, [first, reply], ["leave"]) is reply
+
+
 def test_a_second_of_another_document_is_no_farther_from_the_question_than_the_first() -> None:
     first = replace(read(FIRST, 0.6), signals={"place": 0.0, "words_near": 0.5, "both": 0.4})
     other = read("New starters have 30 days off a year.", 0.4)

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from app.answering.none_advertised import none_advertised
 from app.answering.question.asked import understand
+from app.answering.saying.claims import Claim
+from app.answering.saying.compose import compose_answer, compose_not_found
 from app.answering.saying.suggestions import suggestions_for
 from app.answering.setting import Setting
 from app.answering.vacancies.answer import answer_from_vacancies
 from app.councils.directory import Directory
-from app.domain import Answer, Status
+from app.domain import Answer, Span, Status
 from app.encoder import Encoder
 from app.retrieval.spelling import mend_spelling
 from tests.answering.adverts import DOCUMENTS, TODAY
@@ -271,3 +274,35 @@ def test_a_place_beside_words_of_the_work_in_a_title_is_not_said_to_be_missing(
     setting = Setting(index_of(tmp_path, {"kent/a.md": page}, encoder), directory, TODAY)
     answer = ask("where is the court adviser job in Kent based?", setting, encoder)
     assert (answer is not None and "does not state" in answer.text) is is_silent
+
+
+def of_none(question: str, setting: Setting, quote: str = "") -> str | None:
+    asked = understand(question, ("devon",), setting.directory)
+    told = compose_not_found(asked, None, 0.1, setting)
+    if quote:
+        document = next(each for each in setting.index.documents.values() if quote in each.text)
+        place = document.text.index(quote)
+        told = compose_answer(asked, [Claim(None, ((document.id, Span(place, place + len(quote))),))], 0.8, setting)
+    answer = none_advertised(asked, told, setting) if told else None
+    return answer.text if answer else None
+
+
+@pytest.mark.parametrize("question", ["any ed psych jobs", "do you have any jobs for nurses", "any admin jobs going"])
+def test_of_jobs_that_no_advert_is_for_that_is_said_and_which_there_are(question: str, adverts: Setting) -> None:
+    said = of_none(question, adverts) or ""
+    assert "No advert that I hold" in said
+    assert "Deputy manager" in said
+    assert "Participation" not in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["any deputy manager jobs", "any jobs in Otterbrook", "any jobs for newly qualified staff", "who is the nurse?"],
+)
+def test_what_an_advert_is_for_or_may_be_at_is_not_denied(question: str, adverts: Setting) -> None:
+    assert of_none(question, adverts) is None
+
+
+def test_what_a_document_says_of_such_work_stays_and_another_jobs_words_do_not(adverts: Setting) -> None:
+    assert of_none("any deputy nurse jobs", adverts, "Deputy manager") is None
+    assert of_none("any admin jobs", adverts, "Deputy manager") is not None

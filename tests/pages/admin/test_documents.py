@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from werkzeug.test import EnvironBuilder
 
+from app.knowledge import change
 from app.knowledge.shelf import document_id
 from app.storage.audit import Wanted
 from app.storage.curated import CuratedSentence, CuratedState, Quoted, Written
@@ -53,6 +55,9 @@ def test_a_file_with_the_name_of_one_that_is_held_is_pointed_out(admin: Client) 
     page = send(admin, ("advert-3.md", ADVERT.replace(b"December", b"March")), ("empty.txt", b"")).text
     assert "A file of this name" not in page  # it was sent with a number of its own
     assert "Not added. It is empty." in page
+    page = send(admin, ("中文.txt", b"The canteen opens at noon."), ("😀.txt", b"The office opens at nine.")).text
+    assert page.count("Added as") == 2
+    assert "A file of this name" not in page  # both are kept as "document", and were not sent so
 
 
 def test_a_file_about_other_files_is_no_document(room: Room, admin: Client) -> None:
@@ -63,6 +68,25 @@ def test_a_file_about_other_files_is_no_document(room: Room, admin: Client) -> N
     assert "page Judgements" in page
     assert not list(room.config.knowledge_dir.rglob("*.*"))
     assert "Added as" in send(admin, ("opening-hours.yaml", b"The canteen opens at noon on Mondays.\n")).text
+
+
+def test_a_file_that_is_refused_for_what_it_would_be_is_told_of_in_a_sentence(admin: Client) -> None:
+    with zipfile.ZipFile(bomb := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("word/document.xml", b" " * 5_000_000)
+    assert "Not added. It would unpack to 5 MB" in send(admin, ("Advert.docx", bomb.getvalue())).text
+
+
+def test_a_file_sent_twice_at_once_is_added_once(room: Room, admin: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, twin = change.read_apart, room.config.knowledge_dir / "kent" / "sent-first.md"
+
+    def read_while_it_comes_again(*of):
+        twin.parent.mkdir(exist_ok=True)
+        twin.write_bytes(ADVERT)
+        return read(*of)
+
+    monkeypatch.setattr(change, "read_apart", read_while_it_comes_again)
+    assert "Held already, as kent/sent-first.md. Nothing was added." in send(admin, ("Advert.md", ADVERT)).text
+    assert list(twin.parent.iterdir()) == [twin]
 
 
 def test_no_file_at_all_is_said_plainly(admin: Client) -> None:
@@ -260,7 +284,9 @@ def test_a_given_field_that_both_editions_fill_otherwise_is_kept_unless_asked(ad
 def test_a_replacement_that_cannot_be_read_is_refused(admin: Client, advert: str) -> None:
     said = send(admin, ("new.pdf", b"%PDF-1.4 x"), address=f"{advert}/replace", field="file")
     assert said.status_code == 422
-    assert "damaged" in said.text
+    assert "The new file is not taken. The PDF is damaged" in said.text
+    empty = send(admin, ("new.md", b""), address=f"{advert}/replace", field="file")
+    assert "The new file is not taken. It is empty. Choose" in empty.text
     assert "byte for byte" in send(admin, ("same.md", ADVERT), address=f"{advert}/replace", field="file").text
 
 
@@ -361,6 +387,12 @@ def test_the_list_filters_on_the_server(admin: Client) -> None:
 @pytest.mark.parametrize("query", ["page=0", "page=99", "council=%00", "kind=nonsense", "state=nonsense", "words=%25"])
 def test_a_strange_filter_is_no_error(admin: Client, query: str) -> None:
     assert admin.get(f"/admin/documents?{query}").status_code == 200
+
+
+def test_a_file_that_cannot_be_read_says_so_at_the_first_look(room: Room, admin: Client) -> None:
+    (room.config.knowledge_dir / "scan.pdf").write_bytes(b"%PDF-1.4 x")
+    page = admin.get(f"/admin/documents/{document_id('scan.pdf')}").text
+    assert '<span class="state is-wrong">Cannot be read</span>' in page
 
 
 def test_an_unknown_document_is_not_found(admin: Client) -> None:

@@ -55,6 +55,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     write_documents(folder, {**DOCUMENTS, "judgements.csv": JUDGEMENTS})
     build(settings(folder))
     (folder / "knowledge" / "pay.txt").write_text("The mileage allowance in this invented text is 60 pence a mile.\n")
+    (folder / "knowledge" / "a-name-that-is-rather-long.txt").write_text(" ")
     room = Room(folder, **on("http://127.0.0.1:9"))
     asked = {"question": "What is the mileage allowance in this invented text?"}
     assert room.app.test_client().post("/api/v1/chat", json=asked).status_code == 200
@@ -107,6 +108,10 @@ def test_on_a_telephone_the_menu_is_folded_and_what_is_told_comes_first(browser:
     menu = page.get_by_role("navigation", name="Admin’s room")
     expect(menu.get_by_role("link")).to_have_count(0)
     menu.get_by_text("Menu: Overview").click()
+    menu.get_by_role("link", name="Index").click()
+    across = "each => each.getBoundingClientRect().width / each.parentElement.clientWidth"
+    assert page.get_by_role("rowheader", name="a-name-that-is-rather-long.txt").evaluate(across) > 0.8
+    menu.get_by_text("Menu: Index").click()
     menu.get_by_role("link", name="Service").click()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("The banner is taken away.")).to_be_focused()

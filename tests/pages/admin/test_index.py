@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -114,12 +115,29 @@ def test_a_stopped_job_leaves_its_mark(room: Room, admin: Client) -> None:
 
 
 def test_files_left_out_are_listed_with_what_to_do(room: Room, admin: Client) -> None:
+    held = next(path for path in sorted(room.config.knowledge_dir.rglob("*.md")) if path.name != "README.md")
+    Path(f"{held}.yaml").write_text("kind: [vacancy\n", encoding="utf-8")  # it was read when it was published
     write_documents(room.folder, {"norfolk/empty.md": " "})
+    admin.post("/admin/index/build")
+    compared = admin.get(f"/admin/index/versions/{work(room)}").text
+    assert "Left out, because they cannot be read any more: 1" in compared
+    assert f"Its sidecar {held.name}.yaml cannot be read at line 2" in compared
+    assert not re.search(r"(New|Changed|Gone): ", compared)  # no new document is in it, nor a changed one
+    Path(f"{held}.yaml").unlink()
     admin.post("/admin/index/build")
     work(room)
     page = admin.get("/admin/index").text
     assert "1 file is left out" in page
-    assert "Is empty. Add its text, or delete it." in page
+    assert "It is empty. Add its text, or delete it." in page
+
+
+def test_a_folder_that_is_gone_is_not_made_anew_by_an_upload(room: Room, admin: Client) -> None:
+    folder = room.config.knowledge_dir
+    folder.rename(folder.with_name("elsewhere"))  # as where its disk is not mounted
+    page = admin.post("/admin/documents/add", files=[(io.BytesIO(b"The kettle of Norfolk leaks."), "kettle.txt")]).text
+    assert f"Not added. It cannot be kept: the folder of the documents, {folder}, is not there." in page
+    assert not folder.exists()
+    assert admin.get("/admin/documents").status_code == 200
 
 
 def test_a_name_that_is_not_utf8_breaks_no_page_and_is_listed(room: Room, admin: Client) -> None:

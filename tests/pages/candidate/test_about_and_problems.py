@@ -37,6 +37,11 @@ def test_every_part_that_the_foot_of_the_page_names_is_there(open_page: Open) ->
     assert anchors <= set(tree.xpath("//@id"))
 
 
+def test_privacy_is_found_where_people_look_for_it(client: FlaskClient, open_page: Open) -> None:
+    address, _, part = client.get("/privacy").headers["Location"].partition("#")
+    assert open_page(address).xpath(f"//h2[@id='{part}']/text()") == ["What is stored, and for how long"]
+
+
 def test_an_address_with_nothing_behind_it_gets_a_page(open_page: Open) -> None:
     tree = open_page("/nothing-here", 404)
     assert words(tree, "//h1") == "Page not found"

@@ -169,9 +169,10 @@ def test_danger_in_a_question_that_is_too_long_is_met_with_help_first(client: Fl
 
 
 def test_a_question_with_characters_that_cannot_be_read_is_named(client: FlaskClient) -> None:
-    response = client.post("/ask", data={"question": "What\x07 is this?"})
+    response = client.post("/ask", data={"question": "\u2800 \u3164"})  # blank, and no spaces
     assert response.status_code == 422
     assert "characters that cannot be read" in words(parse(response.text), "//*[@role='alert']")
+    assert client.post("/ask", data={"question": "Who\x02 leads Nor\u200bfolk?\x0c"}).status_code == 303  # as copied
 
 
 def test_an_unknown_council_is_a_problem_of_the_council_field(client: FlaskClient) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+from flask.testing import FlaskClient
+
 from tests.pages.answers import age_today
 from tests.pages.conftest import Open, Site, words
 
@@ -114,6 +117,27 @@ def test_sources_are_listed_with_their_dates(open_page: Open, site: Site) -> Non
 
 def test_an_unknown_council_is_a_page_that_was_not_found(open_page: Open) -> None:
     assert "There is no council of this name" in words(open_page("/councils/atlantis", status=404))
+
+
+@pytest.mark.parametrize(
+    ("typed", "leads_to"),
+    [
+        ("/councils/Norfolk", "/councils/norfolk"),
+        ("/councils/norfolk-county-council", "/councils/norfolk"),
+        ("/councils/norfolk/", "/councils/norfolk"),
+        ("/councils/?name=nor&x=%2F%2Fe", "/councils?name=nor&x=%2F%2Fe"),
+        ("/ask/", "/ask"),
+        ("/nothing-here/", None),
+        ("/example.org/councils/", None),
+        ("/api/v1/councils/", None),
+    ],
+)
+def test_an_address_as_people_type_it_leads_to_the_page(client: FlaskClient, typed: str, leads_to: str | None) -> None:
+    response = client.get(typed)
+    if leads_to is None:
+        assert response.status_code == 404
+    else:
+        assert (response.status_code, response.location) == (302, leads_to)
 
 
 def test_roles_are_listed_with_their_dates_and_whether_they_are_open(open_page: Open, site: Site) -> None:

@@ -43,6 +43,9 @@ def test_without_a_filter_every_council_is_shown_and_counted(open_page: Open) ->
     tree = open_page("/councils")
     assert said(tree) == f"All {len(listed(tree))} councils are shown."
     assert len(listed(tree)) > 140
+    graded = len(tree.xpath("//*[contains(@class, 'of-grades')]//li[.//*[contains(@class, 'grade')]]"))
+    lead = f"An overall grade from Ofsted is held here for {graded} of {len(listed(tree))} councils."
+    assert lead in words(tree, "//p[@class='lead']")
     assert listed(open_page(looking_for(name="", grade=""))) == listed(tree)
 
 

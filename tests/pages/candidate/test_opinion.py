@@ -122,7 +122,7 @@ def test_a_reason_that_is_too_long_is_told_of_and_stays_in_its_box(
     assert (opinion.helpful, opinion.reason) == (helpful == "yes", "It goes on.")
 
 
-@pytest.mark.parametrize("said", [{}, {"helpful": ""}, {"helpful": "maybe"}, {"helpful": "yes\x00"}])
+@pytest.mark.parametrize("said", [{}, {"helpful": ""}, {"helpful": "maybe"}, {"helpful": "yes\u3164"}])
 def test_what_says_neither_yes_nor_no_counts_as_neither(
     client: FlaskClient, site: Site, answer: tuple[str, str], said: dict[str, str]
 ) -> None:

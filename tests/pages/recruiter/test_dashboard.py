@@ -93,7 +93,7 @@ def test_days_and_council_are_filtered_on_the_server(room: Room, client: Client)
         "since=1900-01-01&until=2026-01-01",
         "until=9999-12-31",
         "council=atlantis",
-        "since=%00",
+        "since=x%00",
     ],
 )
 def test_a_period_that_cannot_be_shown_says_what_to_write(client: Client, query: str) -> None:

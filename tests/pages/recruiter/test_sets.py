@@ -127,6 +127,11 @@ def test_cases_come_from_a_file_and_go_to_one(room: Room, client: Client) -> Non
     assert client.get(f"/admin/tests/{set_id}/cases.xlsx").data.startswith(b"PK")
     assert client.get(f"/admin/tests/{set_id}/cases.exe").status_code == 404
     assert '"question": "When?"' in client.get(f"/admin/tests/{set_id}/cases.jsonl").text
+    past = "past the market and both of the invented lighthouses"
+    many = "".join(f"Which tram of the many goes to pier {number}, {past}?\n" for number in range(800))
+    assert upload(client, set_id, f'question\n"Who\x02 leads Nor\u200bfolk?"\n{many}'.encode()).status_code == 303
+    assert room.parts.case_sets.get(set_id).cases == 803  # 80 kB: more than other forms may send
+    assert '"question": "Who leads Norfolk?"' in client.get(f"/admin/tests/{set_id}/cases.jsonl").text
 
 
 def test_a_file_with_a_fault_imports_nothing_and_says_what_to_mend(room: Room, client: Client) -> None:

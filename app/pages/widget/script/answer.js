@@ -1,7 +1,7 @@
 // One question with its answer, its sources and what can be done next.
 const UNANSWERED = ["not_found", "out_of_scope", "refused", "signposted"];
 const NO_OPINION = ["clarify", "small_talk", "signposted"];
-const FEW_SOURCES = 5;
+const FEW_SOURCES = 3;
 
 function drawTurn(turn, number, act) {
   const { shown } = turn;

@@ -52,4 +52,4 @@ function contactParts(contact) {
 const plain = (text) => text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n").replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, "").trim();
 
 // Length as the server counts it: code points, without white space at the ends.
-const lengthOf = (text) => [...text.trim()].length;
+const lengthOf = (text) => [...plain(text)].length;

@@ -45,12 +45,12 @@ function fill(text) {
 }
 
 async function send(text) {
-  const question = text.trim();
+  const question = plain(text);
   if (talk.asking) return announce(WORDS.oneAtATime);
   showTrouble(null);
   if (!question) return refuse(WORDS.empty);
   if (lengthOf(question) > limit()) return refuseTooLong(question);
-  if (ui.field.value.trim() === question) fill("");
+  if (plain(ui.field.value) === question) fill("");
   const waiting = beginWaiting(question);
   try {
     const shown = await askOfCouncil(question);
@@ -71,9 +71,9 @@ async function send(text) {
     if (error.isPause) takePause(error.message);
     drawWays();
     remember({ pending: null });
-    if (!ui.field.value.trim()) fill(question);
+    if (!plain(ui.field.value)) fill(question);
     const words = error instanceof Trouble ? error.message : WORDS.errors.other;
-    const isKept = ui.field.value.trim() === question;
+    const isKept = plain(ui.field.value) === question;
     showTrouble(isKept ? `${words} ${WORDS.kept}` : words, error.isPause ? null : () => send(question), error.help);
     if (!error.isPause && [429, 503].includes(error.status)) ui.trouble.append(" ", button(WORDS.person, act.person, { class: "plain inset" }));
   }
@@ -90,7 +90,7 @@ async function refuseTooLong(question) {
   const words = WORDS.tooLong(lengthOf(question) - limit());
   refuse(words);
   const { help } = await askOfCouncil(question).catch((error) => error);
-  if (help && ui.field.value.trim() === question) refuse(words, help);
+  if (help && plain(ui.field.value) === question) refuse(words, help);
 }
 
 const askOfCouncil = (question) => ask(question, talk.told ? talk.told.council : COUNCIL || null);
