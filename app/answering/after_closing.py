@@ -13,12 +13,13 @@ from datetime import date
 from app.answering.question.asked import Asked
 from app.answering.setting import Setting
 from app.answering.text.from_text import answer_from_text
+from app.answering.vacancies.how_to_apply import asks_how_to_apply_at_all
 from app.answering.vacancies.match import names_all, role_words
 from app.answering.vacancies.question import VacancyQuestion, read_vacancy_question
 from app.domain import Answer, Citation, Document, Kind, Span, Status
 from app.encoder import Encoder
 from app.facts.table_heads import table_row
-from app.facts.vacancies import PAST, advert_state
+from app.facts.vacancies import PAST, VacancyState, advert_state
 
 _SPEAKS_OF_ROLES = re.compile(
     r"\b(?:vacan\w{2,4}|posts?|jobs?|roles?|positions?|openings?|recruit\w*|advert\w*|appl(?:y|ying|ications?)|hir(?:e|ing))\b",
@@ -44,6 +45,13 @@ def newer_than_closed(asked: Asked, told: Answer, encoder: Encoder, setting: Set
     if said.status is not Status.ANSWERED or said.as_of is None or said.as_of.first_day <= max(dated):
         return None
     return said if all(_is_of_the_role(each, question, asked, setting) for each in said.citations) else None
+
+
+def tells_a_closed_way(asked: Asked, told: Answer, setting: Setting) -> bool:
+    """Is it asked how to apply, for no role that is named, and told how that was done for one that has closed?"""
+    adverts = (each.document for each in told.citations)
+    states = {advert_state(each, setting.index.vacancies, setting.today) for each in adverts}
+    return states == {VacancyState.CLOSED} and asks_how_to_apply_at_all(asked, setting)
 
 
 def _is_of_the_role(cited: Citation, question: VacancyQuestion, asked: Asked, setting: Setting) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from app.answering.after_closing import newer_than_closed
+from app.answering.after_closing import newer_than_closed, tells_a_closed_way
 from app.answering.beside_the_ledger import told_by_the_ledger
 from app.answering.changed import answer_of_change
 from app.answering.corrected import answer_with_premise
@@ -243,6 +243,8 @@ def _from_facts(asked: Asked, bare: Asked, encoder: Encoder, setting: Setting) -
             return from_figures
     from_adverts = answer_from_vacancies(asked, setting)
     if from_adverts is None or not _covers(asked, from_adverts, setting):
+        return None
+    if tells_a_closed_way(asked, from_adverts, setting):
         return None
     newer = newer_than_closed(asked, from_adverts, encoder, setting)
     setting.go("vacancies" if newer is None else "text")

@@ -32,7 +32,10 @@ _ASKS = re.compile(
     r"\b(?:which|what|how many|any|all|list|are|is)\b.{0,40}\bhomes?\b(?! (?:visits?|working|address|office))",
     re.IGNORECASE,
 )
-_OF_A_GRADE = re.compile(r"\b(?:rated|ratings?|grad(?:e|es|ed|ing)|judged|ofsted)\b", re.IGNORECASE)
+_OF_A_GRADE = re.compile(
+    r"\b(?:rated|ratings?|grad(?:e|es|ed|ing)|judged|ofsted|inspectors? (?:give|gave|award(?:ed)?|mark(?:ed)?))\b",
+    re.IGNORECASE,
+)
 _A_PLACE = re.compile(rf"\b{KINDS_OF_PLACE}\b", re.IGNORECASE)
 _HOMES = re.compile(r"\bhomes?\b", re.IGNORECASE)
 

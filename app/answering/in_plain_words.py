@@ -48,6 +48,7 @@ _NEEDED = re.compile(
 )
 """Asks whether a certain thing is needed: what is needed besides it answers nothing."""
 
+_AMOUNTS = (Sought.MONEY, Sought.NUMBER)
 _WHERE_TO = (Sought.EMAIL, Sought.TELEPHONE, Sought.ADDRESS)
 _ASKS_FOR_ONE = re.compile(
     r"\b(?:what|which|what['’]?s|is there an?|have an?|the) (?:[\w'’-]+ ){0,3}"
@@ -145,6 +146,10 @@ def _tells_of_this(way: InPlainWords, asked: Asked, told: Sequence[Answer], sett
         return False
     asks_for_one = asked.sought in _WHERE_TO and _ASKS_FOR_ONE.search(asked.topic)
     if asks_for_one and not any(holds(answer.text, asked.sought) for answer in told):
+        return False
+    if asked.sought in _AMOUNTS and not any(
+        holds(each.text, asked.sought) for answer in told for each in answer.sentences
+    ):
         return False
     needed = _NEEDED.search((asked.own or asked).topic)
     if needed and not set(concepts(needed["thing"])) & set(concepts(" ".join(answer.text for answer in told))):

@@ -9,11 +9,13 @@ import re
 
 from app.conversation.leaning import SHORT, is_part, is_whole, without_lead
 from app.dates import MONTH_IN_FULL
+from app.number_words import UP_TO_TWENTY
 
 _DATED = rf"(?:(?:early|late|mid|spring|summer|autumn|winter|{MONTH_IN_FULL})(?: of)? )?(?:19|20)\d\d\b"
 _YEAR_TOLD = re.compile(
     rf",?\s*\b(?:(?:back )?in|of|during|at the end of|as of|for)(?: the)? {_DATED}"
-    rf"|(?<!since)(?<!until)(?<!before)(?<!after)(?<!from)(?<!by)(?<! to)(?<! and)(?<! or) {_DATED}(?=\W*$)",
+    rf"|(?<!since)(?<!until)(?<!before)(?<!after)(?<!from)(?<!by)(?<! to)(?<! and)(?<! or) {_DATED}(?=\W*$)"
+    rf"|,?\s*\b(?:(?:an?|some|a few|{'|'.join(UP_TO_TWENTY[1:])}|\d{{1,2}}) (?:year|month|decade)s? ago|last year)\b",
     re.IGNORECASE,
 )
 _YEAR_ALONE = re.compile(rf"(?:(?:back )?in |of |during |for )?(?P<when>{_DATED})", re.IGNORECASE)

@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from app.answering.after_closing import tells_a_closed_way
 from app.answering.answer import answer_question
 from app.answering.question.asked import understand
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
+from app.answering.vacancies.answer import answer_from_vacancies
 from app.councils.directory import Directory
-from app.domain import Span, Status
+from app.domain import Answer, Span, Status
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 from app.indexing.published import PublishedIndex
@@ -107,6 +109,25 @@ def test_a_job_that_has_closed_is_not_answered_from_the_advert_of_another(
     )
     assert "27 September 2026" in told.text
     assert {citation.document.path for citation in told.citations} == {"hampshire/closed.md"}
+
+
+def test_how_to_apply_for_a_job_that_has_closed_is_no_way_to_apply_now(
+    indexes: dict[str, OpenIndex], encoder: Encoder, directory: Directory
+) -> None:
+    setting = Setting(indexes["another"], directory, TODAY)
+
+    def of_a_job(question: str) -> Answer:
+        told = answer_from_vacancies(understand(question, ("hampshire",), directory), setting)
+        assert told is not None
+        return told
+
+    pays = of_a_job("What is the salary of the family support worker?")
+    still = of_a_job("When does the fostering support worker job close?")
+    at_all = understand("How do I apply?", ("hampshire",), directory)
+    of_it = understand("How do I apply as a family worker?", ("hampshire",), directory)
+    assert tells_a_closed_way(at_all, pays, setting)
+    assert not tells_a_closed_way(of_it, pays, setting)
+    assert not tells_a_closed_way(at_all, still, setting)
 
 
 SEVERAL = """---

@@ -62,6 +62,7 @@ def ask(setting: Setting) -> Ask:
         ("how many of your homes are good", "Teasel House: Good, May 2026; Yarrow House: Good, April 2026."),
         ("is yarrow house good", "Yarrow House: Good, April 2026."),
         ("What is Larkspur Lodge rated?", "Larkspur Lodge: Outstanding, March 2026."),
+        ("What did the inspectors give Yarrow House?", "Yarrow House: Good, April 2026."),
     ],
 )
 def test_homes_are_told_by_their_grade_from_the_newest_table(ask: Ask, question: str, told: str) -> None:

@@ -174,6 +174,11 @@ def test_behind_a_question_without_an_answer_it_may_be_anything(talk: Talk) -> N
     assert "career break" in answer.text
 
 
+def test_what_a_question_names_only_in_what_it_tells_is_found(talk: Talk) -> None:
+    answer = talk("kent", "I have been here four years and would love a career break. Is now too soon?")
+    assert "After four years of service" in answer.text
+
+
 @pytest.mark.parametrize("further", ["does it have career breaks?", "has it got an academy?"])
 def test_it_is_the_council_behind_its_grade(talk: Talk, further: str) -> None:
     assert talk("kent", "is Kent rated good?", further).status is Status.ANSWERED

@@ -277,6 +277,20 @@ def test_help_with_moving_is_no_payment_for_joining(tmp_path: Path, encoder: Enc
     assert told("any golden handshake for joining") is not None
 
 
+def test_how_much_is_told_with_an_amount_alone(index: OpenIndex, encoder: Encoder, directory: Directory) -> None:
+    setting = Setting(index, directory, TODAY)
+
+    def told(text: str) -> Answer | None:
+        answer = answer_from_ledger(understand("What is the Ofsted rating?", ("surrey",), directory), setting)
+        assert answer is not None
+        said = replace(answer, sentences=(replace(answer.sentences[0], text=text),))
+        asked = understand("how much would land in my bank for doing that post", ("surrey",), directory)
+        return answer_in_plain_words(asked, lambda _: said, _nothing, encoder, setting)
+
+    assert told("Overall effectiveness: good.") is None
+    assert told("It pays £9.") is not None
+
+
 def test_when_it_was_is_told_with_a_date_alone(index: OpenIndex, encoder: Encoder, directory: Directory) -> None:
     setting = Setting(index, directory, TODAY)
 

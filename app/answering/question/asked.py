@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.answering.question.asked_for import Sought, what_is_asked_for
 from app.answering.question.concepts import concepts
+from app.conversation.leaning import lacks_something
 from app.conversation.topic import ANY_QUESTION
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
@@ -66,6 +67,7 @@ IS_THAT_SO = re.compile(
     r"|these days|at the moment|any ?more|or not|or wrong|wrong|a|the|current|latest|one))*\W*$",
     re.IGNORECASE,
 )
+_AT_THE_TIME_TOLD = re.compile(r"\b(?:back then|at (?:the|that) time|in those days)\b", re.IGNORECASE)
 
 # Words that ask, and words that any question about a council's services may hold: they tell no topic.
 NO_TOPIC = ANY_QUESTION | {"hello", "hi"}
@@ -172,6 +174,17 @@ def _topic(whole: str) -> str:
     return " ".join(_ATTRIBUTION.sub(" ", the_question_itself(whole)).split()) or whole
 
 
+def with_what_is_told(asked: Asked) -> Asked | None:
+    """The question with what the person tells beside it, which may hold what answers name; None where that is nothing.
+
+    Of one that goes on from another nothing is told beside it.
+    """
+    told = " ".join(_ATTRIBUTION.sub(" ", asked.whole).split())
+    if asked.own is not None or asked.behind is not None or told == asked.topic or ": " in asked.whole:
+        return None
+    return replace(asked, topic=told, terms=_topic_terms(told))
+
+
 def in_council(question: str, slug: str, directory: Directory) -> str:
     """The question asked of one council by its name."""
     return f"{question.rstrip(' ?.!')} in {directory.get(slug).short_name}?"
@@ -213,11 +226,13 @@ def _around(text: str, mentions: Sequence[Mention], mend: Callable[[str], str]) 
 def the_question_itself(text: str) -> str:
     """The sentences that ask, without those that only tell how things are with the person.
 
-    All of it when no sentence asks, or when what asks has no topic of its own: "is that figure right today?".
+    All of it when no sentence asks, or when what asks has no topic of its own: "is that figure right today?"; or lacks
+    what only they tell: "I speak Welsh. Is that worth anything?".
     """
     sentences = [text[span.start : span.end] for span in split_sentences(text)]
     asking = " ".join(sentence for sentence in sentences if sentence.endswith("?") or _ASKS.match(sentence))
-    return asking if len(_topic_terms(asking)) > 1 and not IS_THAT_SO.match(asking) else text
+    is_short = len(_topic_terms(asking)) < 2 or IS_THAT_SO.match(asking) or _AT_THE_TIME_TOLD.search(asking)
+    return text if is_short or lacks_something(asking) else asking
 
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:

@@ -55,6 +55,7 @@ _QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
         (Sought.TELEPHONE, r"\b(?:tele)?phone\b|\bphone ?number\b|\bhelpline\b"),
         (Sought.ADDRESS, r"\b(?:home|postal|street|office|e-?mail) address\b|\bpost ?code\b"),
         (Sought.DATE, r"^\W*(?:(?:and|so|but|on|by|from|of) )*(?:what|which) (?:date|day)s?\b"),
+        (Sought.NUMBER, r"^\W*(?:(?:and|so|but) )*(?:for )?how (?:long|often)\b|[,.;?] how (?:long|often)\b"),
         (
             Sought.MONEY,
             r"\b(?:salary|salaries|wages?|pay (?:grade|scale|band|rate)|how (?:well )?paid)\b"
@@ -105,6 +106,21 @@ _AT_THAT_TIME = re.compile(
     re.IGNORECASE,
 )
 """Up to a "when" that tells at what time and asks for none: "who was in charge when Ofsted came?"."""
+
+_LEAD = r"^\W*(?:(?:and|but|so|or|ok),? )*"
+_BE = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|might|am)(?:n['’]?t)?"
+_IS_A_QUESTION = re.compile(
+    rf"{_LEAD}(?:{_BE}|(?:who|what|when|where|which|why|how|whose)(?:['’]?s\b|['’]re)?)\b(?:\W+\w+){{2}}", re.IGNORECASE
+)
+"""Behind a colon, a whole question rather than a piece of one."""
+_OF_THE_SAME = re.compile(rf"{_LEAD}(?:(?:what|how)\W+)?{_BE} (?:it|that|this|they|those|these)\b", re.IGNORECASE)
+_WHOEVER = re.compile(
+    rf"{_LEAD}{_BE} (?:(?!\b(?:who|how|when|what|which)\b).){{2,80}}"
+    r"\b(?:(?:say|voice|choice|control|input|influence|part|role|vote) (?:in|on|over|about)"
+    r"|(?:choose|decide|matter|depends? on|care)) (?:who(?:m|se)?|what|when|which|how)\b",
+    re.IGNORECASE,
+)
+"""Asks whether somebody has a say in something, and not who, when or how many: "do you choose who gets the job?"."""
 
 _MAY = r"(?-i:(?<=[a-z\d,] )May)\b|\bmay \d|\d may\b"
 """The month, and not what somebody may do."""
@@ -161,9 +177,22 @@ def asked_last(question: str) -> str:
 
 
 def what_is_asked_for(question: str) -> Sought:
-    """The kind of thing the question wants; ANYTHING when its form does not say."""
-    question = asked_last(question)
+    """The kind of thing the question wants; ANYTHING when its form does not say.
+
+    Behind the question before ("who leads it: where do they work?") it is what the last one wants, unless that asks on
+    about the same amount or day: "how much leave is there: does it go up?".
+    """
     question = _AT_THAT_TIME.sub(lambda found: found.group().removesuffix("when"), question)
+    whole, last = _kind_in(question), question.rpartition(": ")[2]
+    if last == question or not (_ASKS_ITSELF.match(last) or _IS_A_QUESTION.match(last)):
+        return whole
+    own = _kind_in(last)
+    return whole if own is Sought.ANYTHING and whole in STRICT and _OF_THE_SAME.match(last) else own
+
+
+def _kind_in(question: str) -> Sought:
+    if _WHOEVER.search(question):
+        return Sought.ANYTHING
     for sought, pattern in _QUESTIONS:
         if pattern.search(question):
             return sought

@@ -37,6 +37,13 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 """What stands for a thing or for several, or speaks against one; "it is hoped that" stands for none."""
+_ONE_OF_THEM = re.compile(
+    r"(?:(?!\b(?:an?|each|every|any|no|another)\b)[^.,;“”]){3,60} (?:rent|have|take|get|use|borrow|join|book|bring|need"
+    r"|want|buy|offer|find|given|has|had) one\b(?= (?:for|at|in|if|when|and|with|each|every|free|from|on)\b|[.,;])"
+)
+"""Speaks of one of what was named before: "new staff may rent one"."""
+_WHO_SAYS_IT = re.compile(r"(?P<by>[^“”]{1,300})“(?P<words>[^“”]{1,600})”(?P<end>\.?)")
+_MARKS = re.compile(r"[“”\"]")
 _PERSON_ASKED = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _THING_ASKED = re.compile(r"\b(?:it|they|them|this|that|these|those)\b", re.IGNORECASE)
 _SOMEBODY_ELSE = re.compile(
@@ -89,9 +96,10 @@ def _alone(claim: Claim, document: Document, question: str, told: Sequence[Span]
     quote = document.text[place.start : place.end]
     block = next(iter(document.blocks_within(place.start, place.start + 1)), None)
     says = " ".join((claim.text or quote).split())
-    if block is None or block.kind in _NO_SENTENCE or not says_as_it_stands(claim, document):
+    quoted = _in_its_words(says, quote)
+    if block is None or block.kind in _NO_SENTENCE or not (quoted or says_as_it_stands(claim, document)):
         return claim
-    if found := _PERSON.match(says):
+    if quoted is None and (found := _PERSON.match(says)):
         named = None if _PERSON_ASKED.search(question) else _named_before(document, place.start)
         if named is None or _is_called_otherwise(named[0], found["who"].lower(), document):
             return claim
@@ -99,15 +107,24 @@ def _alone(claim: Claim, document: Document, question: str, told: Sequence[Span]
         text = f"{found['who']} ({who}){_in_full(found)}{says[found.end() :]}"
         return replace(claim, text=text, spans=(*claim.spans, (document.id, where)))
     before = _sentences(document, block.start, place.start)[-1:]
-    if not _THING.match(says) or _THING_ASKED.search(question) or not before:
+    leans = _THING.match(quoted["words"] if quoted else says) or _ONE_OF_THEM.match(quote)
+    if not leans or _THING_ASKED.search(question) or not before:
         return claim
     if any(span.start < before[0].end and before[0].start < span.end for span in told):
         return claim
     behind = document.text[before[0].start : before[0].end]
     if len(behind) > LONGEST_BEFORE or behind.rstrip("”’\"') ").endswith(("?", ":")) or not _VERB.search(behind):
         return claim
-    whole = Span(before[0].start, place.end)
-    return replace(claim, text=None, spans=((document.id, whole), *claim.spans[1:]))
+    if quoted and _MARKS.search(behind):
+        return claim
+    both = f"{quoted['by']}“{' '.join(behind.split())} {quoted['words']}”{quoted['end']}" if quoted else None
+    return replace(claim, text=both, spans=((document.id, Span(before[0].start, place.end)), *claim.spans[1:]))
+
+
+def _in_its_words(says: str, quote: str) -> re.Match[str] | None:
+    """Where a sentence says whose words it quotes: these, if they are the whole quote as it stands; else None."""
+    found = _WHO_SAYS_IT.fullmatch(says)
+    return found if found and found["words"].rstrip(".") == " ".join(quote.split()).rstrip(".") else None
 
 
 def _in_full(found: re.Match[str]) -> str:

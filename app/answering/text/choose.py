@@ -15,10 +15,12 @@ from app.answering.question.asked_for import STRICT, Sought, asked_last, holds, 
 from app.answering.question.concepts import concepts_in
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import speaker_line
+from app.answering.vacancies.match import words_of_role
 from app.documents.people import names_a_person, people_in
 from app.domain import Kind, Span
 from app.facts.vacancies import VacancyState, advert_state
 from app.number_words import NUMBERS
+from app.stems import stems
 from app.vacancy import Vacancy
 
 MOST_SENTENCES = 3
@@ -115,6 +117,9 @@ _IN_A_WORD = re.compile(
     r"|sure|(?:that|it) depends|depends|good question)\b(?:[ ,][\w’'-]+){0,2}[.!…]+[”\"’')]*$",
     re.IGNORECASE,
 )
+
+
+_OF_A_JOB = re.compile(r"\b(?:jobs?|posts?|roles?|vacanc(?:y|ies)|positions?|adverts?|advertised)\b", re.IGNORECASE)
 
 
 def is_open(question: str) -> bool:
@@ -225,6 +230,25 @@ def without_closed_ways(found: Sequence[Candidate], vacancies: Sequence[Vacancy]
     """Those that no closed advert tells: how to apply for what is no longer open is no way in."""
     closed = _closed(found, vacancies, today)
     return [each for each in found if each.statement.document.id not in closed]
+
+
+def without_closed_adverts(
+    found: Sequence[Candidate], question: str, vacancies: Sequence[Vacancy], today: date
+) -> list[Candidate]:
+    """Those that no closed advert tells, unless the question speaks of a job or names what that advert is of.
+
+    What it offered, from the hours to a place in the car park, may be offered no more. Where nothing else tells of it
+    they stay.
+    """
+    closed = set() if _OF_A_JOB.search(question) else _closed(found, vacancies, today)
+    if not closed:
+        return list(found)
+    named = words_of_role(question, vacancies)
+    titles = [(each.document_id, each.title) for each in vacancies if each.document_id in closed]
+    titles += [(each.statement.document.id, each.statement.document.metadata.title) for each in found]
+    meant = {advert for advert, title in titles if not named.isdisjoint(stems(title))}
+    kept = [each for each in found if each.statement.document.id not in closed - meant]
+    return kept or list(found)
 
 
 def _closed(found: Sequence[Candidate], vacancies: Sequence[Vacancy], today: date) -> set[str]:

@@ -30,6 +30,7 @@ from app.answering.text.choose import (
     most_wanted,
     open_roles_first,
     with_what_follows,
+    without_closed_adverts,
     without_closed_contacts,
     without_closed_ways,
 )
@@ -54,6 +55,7 @@ from app.answering.text.in_time import (
     without_those_before_whom,
 )
 from app.answering.text.newer import is_outdated, newer_first
+from app.answering.text.of_other_workers import without_other_workers
 from app.answering.text.of_the_group import of_the_group_asked
 from app.answering.text.of_the_job import of_the_job_asked
 from app.answering.text.of_the_named import of_what_is_named
@@ -299,7 +301,7 @@ def _find(
     if within is not None:
         told = InTime(ordered, told_then=is_followed(ordered[0].statement.document.id, setting))
     timed = newer_first(told, asked) if told else None
-    if timed is None or (is_outdated(timed.found[0], asked) and not timed.newer):
+    if timed is None or (is_outdated(timed.found[0], asked, support) and not timed.newer):
         return refused
     return _told(asked, timed, support, setting)
 
@@ -315,11 +317,15 @@ def _read(asked: Asked, found: list[Candidate], setting: Setting) -> list[Candid
 def _what_may_answer(found: list[Candidate], asked: Asked, setting: Setting) -> list[Candidate]:
     """Without days gone by, definitions, others than who leads and closed ways to apply, where these mislead."""
     found = of_the_one_who_leads(without_definitions(without_days_gone(found, asked), asked), asked)
-    found = holding(found, asked)
+    found = without_other_workers(holding(found, asked), asked)
     if asked.about_the_past or names_a_role(words_of_role(asked.whole, setting.index.vacancies)):
         return found
-    without = without_closed_ways if asks_how_to_apply_at_all(asked, setting) else without_closed_contacts
-    return without(found, setting.index.vacancies, setting.today)
+    vacancies, today = setting.index.vacancies, setting.today
+    if asks_how_to_apply_at_all(asked, setting):
+        return without_closed_ways(found, vacancies, today)
+    if not times_asked(asked.whole):
+        found = without_closed_adverts(found, asked.whole, vacancies, today)
+    return without_closed_contacts(found, vacancies, today)
 
 
 def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Found:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from app.answering.judgements.dates import age_in_words
 from app.answering.judgements.question import read_judgement_question
 from app.answering.names_held import names_held
-from app.answering.question.asked import Asked
+from app.answering.question.asked import Asked, with_what_is_told
 from app.answering.question.asked_for import Sought
 from app.answering.question.asked_time import asked_time
 from app.answering.saying.claims import Claim
@@ -31,6 +31,7 @@ from app.answering.trace import Search
 from app.answering.vacancies.match import names_a_role, words_of_role
 from app.answering.vacancies.question import read_vacancy_question
 from app.conversation.leaning import lacks_something
+from app.conversation.somebody import begins_with_who
 from app.conversation.topic import topic_words, words_in
 from app.domain import Answer, Status
 from app.encoder import Encoder
@@ -44,6 +45,8 @@ NEAR = 1500
 """Within so many characters of the answer before stands what tells more of "it", where no page is about it."""
 MOST_NAMED = 3
 """Other councils whose names are told beside an answer that is about one alone."""
+FAIRLY_LIKELY = 0.6
+"""What answers a question only with what is told beside it is told where that is at least as sure as this."""
 LIKELY = 0.7
 """A question that may lean on the one before is answered as if it did where that is at least as sure as this."""
 _OF_ANY_PAGE = frozenset(
@@ -149,7 +152,8 @@ def of_one_council(asked: Asked, claims: Sequence[Claim], setting: Setting) -> t
 def _found(asked: Asked, encoder: Encoder, setting: Setting) -> Found:
     """What is found for a question; of one that asks on, where that is not sure, the surer of it and its own words.
 
-    What may ask on is read behind the question before where nothing answers it by itself.
+    Behind a question without an answer these count where nothing else is found. What may ask on is read behind the
+    question before where nothing answers it by itself, and what is told beside a question with it.
     """
     searches = setting.trace.searches if setting.trace is not None else []
     begin = len(searches)
@@ -160,11 +164,18 @@ def _found(asked: Asked, encoder: Encoder, setting: Setting) -> Found:
         is_likely = bool(behind.claims) and behind.support >= LIKELY
         _pass_over(searches[begin:middle] if is_likely else searches[middle:])
         return behind if is_likely else found
+    if not found.claims and (beside := with_what_is_told(asked)) is not None:
+        middle = len(searches)
+        told = find(beside, encoder, setting)
+        is_likely = bool(told.claims) and told.support >= FAIRLY_LIKELY
+        _pass_over(searches[begin:middle] if is_likely else searches[middle:])
+        return told if is_likely else found
     if asked.own is None or (found.claims and found.support > SURE) or _is_of_a_role(asked, setting):
         return found
     middle = len(searches)
     own = _of_the_job(find(asked.own, encoder, setting), asked, setting)
-    is_surer = (bool(own.claims), own.support) > (bool(found.claims), found.support) and _goes_on(own, asked, setting)
+    is_surer = (bool(own.claims), own.support) > (bool(found.claims), found.support)
+    is_surer = is_surer and (bool(asked.own.said) or not found.claims) and _goes_on(own, asked, setting)
     _pass_over(searches[begin:middle] if is_surer else searches[middle:])
     return own if is_surer else found
 
@@ -187,19 +198,22 @@ def _goes_on(own: Found, asked: Asked, setting: Setting) -> bool:
     """May what its own words found be meant? What "it" is stands in the answer before: what is near to it tells more.
 
     "Is it paid?" alone would find whatever else is paid. Behind a question about a grade "it" is the council, behind
-    one without an answer it is anything, and how to apply may be told anywhere.
+    one for somebody "they" are not; behind one without an answer it is anything, and how to apply may be told anywhere.
     """
     if asked.own is None or not asked.own.said or _asks_how_to_apply(asked.own.whole):
         return True
-    if _THE_COUNCIL.search(asked.own.whole) or not lacks_something(asked.own.whole):
+    if not lacks_something(asked.own.whole):
         return True
-    if read_judgement_question(asked.whole.rpartition(": ")[0], max(1, len(asked.councils))) is not None:
+    before = asked.whole.rpartition(": ")[0]
+    if _THE_COUNCIL.search(asked.own.whole) and not begins_with_who(before):
+        return True
+    if read_judgement_question(before, max(1, len(asked.councils))) is not None:
         return True
     if not own.claims:
         return False
     place, span = own.claims[0].spans[0]
     document = setting.index.documents[place]
-    told_of = set(topic_words(asked.whole.rpartition(": ")[0])) - _OF_ANY_PAGE
+    told_of = set(topic_words(before)) - _OF_ANY_PAGE
     is_about_it = not told_of.isdisjoint(words_in(document.metadata.title))
     reach = len(document.text) if is_about_it else NEAR
     near = document.text[max(0, span.start - reach) : span.end + reach]

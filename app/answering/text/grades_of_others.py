@@ -2,7 +2,7 @@
 
 Ofsted grades these as well, and a page about a council's homes is full of grades. What states one of a place by its
 name ("Elm House is rated good"), in a row that begins with no area of the council's services, or under what is headed
-as homes or schools, is of another.
+as homes or schools, is of another. A bare grade of an area answers only who asks how good something is.
 """
 
 from __future__ import annotations
@@ -35,15 +35,36 @@ _OF_OFSTED = re.compile(r"\b(?:ofsted|ratings?|grades?|judge?ments?|inspect\w*|i
 _THE_COUNCIL = re.compile(
     r"\b(?:council|county|city|borough|authority|children|services?|we|it|ofsted|overall)\b", re.I
 )
+_A_BARE_GRADE = re.compile(
+    r"[^.;]{3,200}?(?:: |\| | (?:is|are|was|were|be) (?:judged|graded|rated|found) )(?:to (?:be )?)?"
+    r"(?:outstanding|good|requires? improvement(?: to be good)?|inadequate)\W*",
+    re.IGNORECASE,
+)
+_HOW_GOOD = re.compile(
+    r"\bhow (?:is|are|was|were|do|does|did|has|have)\b|\b(?:quality|inspect\w*|improv\w+|mark(?:s|ed)?|scor(?:e|es|ed)"
+    r"|well|better|worse|best|worst|bad|weak\w*|strong(?:est)? (?:area|part|at|in))\b",
+    re.IGNORECASE,
+)
 
 
 def without_grades_of_others(found: Sequence[Candidate], asked: Asked, setting: Setting) -> list[Candidate]:
-    """Those that state no grade of something else, where a council's own is asked for; all of them otherwise."""
+    """Those that state no grade of something else, where a council's own is asked for; else none that is a bare grade.
+
+    All of them where it is asked how good something is.
+    """
+    is_of_ofsted = names_a_grade(asked.whole) or OFSTED.search(asked.whole) is not None
+    if not is_of_ofsted and not _HOW_GOOD.search(asked.whole):
+        return [each for each in found if not _is_a_bare_grade(each.statement.quote)]
     is_of_ofsted = names_a_grade(asked.topic) or OFSTED.search(asked.topic) is not None
     of_judgements = is_of_ofsted and read_judgement_question(asked.whole, max(1, len(asked.councils))) is not None
     if not of_judgements or _ANOTHER.search(asked.whole) or names_held(asked.own or asked, setting):
         return list(found)
     return [each for each in found if not _grades_another(each.statement)]
+
+
+def _is_a_bare_grade(quote: str) -> bool:
+    """Does it tell no more than what grade an area of the council's services has?"""
+    return _A_BARE_GRADE.fullmatch(quote.strip()) is not None and bool(areas_named(quote))
 
 
 def _grades_another(statement: Statement) -> bool:

@@ -18,6 +18,7 @@ from app.answering.text.of_the_job import is_of_one_job
 from app.answering.text.select import Candidate
 from app.answering.text.support import enough
 from app.answering.text.unsure import goes_with, is_beside
+from app.domain import Kind
 
 AS_GOOD = 0.62
 """The newer statement is at least this share as likely to answer as the older one."""
@@ -36,19 +37,23 @@ _WHAT_IS = re.compile(
     r"(?: thing| scheme)?\W*$",
     re.IGNORECASE,
 )
-OUTDATED_YEARS, SURE_OF_OLD = 2.0, 0.65
-"""Told by a document so much older than the newest about the council, a statement is said where it is so sure."""
+OUTDATED_YEARS, SURE_OF_OLD, ANSWERS_IF_OLD = 2.0, 0.65, 0.8
+"""Told by a document so much older than the newest about the council, a statement is said where it is so sure, and that
+it answers is: of nine held answers of which that was less sure, seven had ceased to be so."""
 
 
-def is_outdated(candidate: Candidate, asked: Asked) -> bool:
+def is_outdated(candidate: Candidate, asked: Asked, support: float) -> bool:
     """Is it an old document's, and not sure to answer? Where newer ones are silent, it has often ceased to be so.
 
-    Without a reader, and where it is asked how something was or whether it has ever been, nothing is; neither is what a
-    thing is that has a name.
+    ``support`` is the chance that what was found answers. Less of it is enough for what inspectors found, which is told
+    as found then. Without a reader, and where it is asked how something was or whether it has ever been, nothing is;
+    neither is what a thing is that has a name.
     """
     if "place" not in candidate.signals or _AS_IT_WAS.search(asked.topic) or _tells_what_that_is(candidate, asked):
         return False
-    return candidate.years_behind >= OUTDATED_YEARS and candidate.score < SURE_OF_OLD
+    of_ofsted = candidate.statement.document.metadata.kind in (Kind.INSPECTION_REPORT, Kind.LETTER)
+    is_sure = candidate.score >= SURE_OF_OLD and (of_ofsted or support >= ANSWERS_IF_OLD)
+    return candidate.years_behind >= OUTDATED_YEARS and not is_sure
 
 
 def _tells_what_that_is(candidate: Candidate, asked: Asked) -> bool:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.question.asked import Asked, understand
+from app.answering.question.asked import Asked, understand, with_what_is_told
 from app.answering.question.asked_for import Sought
 from app.councils.directory import Directory
 from app.indexing.opened import OpenIndex
@@ -38,10 +38,27 @@ def test_councils_stand_in_the_order_named_each_once() -> None:
             "I heard that caseloads are 15. Is that figure right today?",
         ),
         ("I heard that caseloads are 15. Is the canteen open today?", "Is the canteen open today?"),
+        (
+            "I play the organ on Sundays. Would that be worth any extra money?",
+            "I play the organ on Sundays. Would that be worth any extra money?",
+        ),
+        (
+            "I left in 2022. What was the canteen like back then?",
+            "I left in 2022. What was the canteen like back then?",
+        ),
+        ("I play the organ. Is the canteen open on Sundays?", "Is the canteen open on Sundays?"),
     ],
 )
 def test_the_topic_leaves_out_the_names_of_councils(question: str, topic: str) -> None:
     assert read(question).topic == topic
+
+
+def test_what_is_told_beside_a_question_is_asked_with_it() -> None:
+    told = with_what_is_told(read("I am a lamplighter. Would I have to pay for a space?"))
+    assert told is not None
+    assert told.topic == "I am a lamplighter. Would I have to pay for a space?"
+    assert "lamplight" in " ".join(told.terms)
+    assert with_what_is_told(read("Would I have to pay for a space?")) is None
 
 
 def test_a_question_that_is_nothing_but_a_name_keeps_it_as_its_topic() -> None:

@@ -41,6 +41,10 @@ A spokesman was asked too. He said nobody knows the price.
 
 Oil, wicks and matches. They are free.
 
+We make lamps on Mondays. It costs us nothing.
+
+There are six lanterns in the hall. New staff may borrow one for a week. Whoever has a lamp may take one home.
+
 Lamps are for all staff. But they stay in the office.
 
 Robin Sample and Avery Example met on Monday. She said it was a good day.
@@ -84,6 +88,24 @@ def test_what_its_means_is_quoted_with_it(setting: Setting) -> None:
     answer = told(setting, "Its head is Robin Sample.")
     words = "All of these courses are run by the Lantern Academy. Its head is Robin Sample."
     assert (answer.sentences[0].text, answer.citations[0].quote) == (words, words)
+
+
+def test_what_it_means_is_quoted_with_it_in_the_words_of_whoever_says_it(setting: Setting) -> None:
+    document = next(iter(setting.index.documents.values()))
+    claim = Claim("Kent says: “It costs us nothing.”", ((document.id, span_of(document, "It costs us nothing.")),))
+    answer = compose_answer(
+        understand("What does making lamps cost?", ("kent",), setting.directory), [claim], 0.9, setting
+    )
+    assert answer is not None
+    words = "We make lamps on Mondays. It costs us nothing."
+    assert (answer.sentences[0].text, answer.citations[0].quote) == (f"Kent says: “{words}”", words)
+
+
+def test_what_one_is_is_quoted_with_it(setting: Setting) -> None:
+    answer = told(setting, "New staff may borrow one for a week.", question="What may I borrow?")
+    assert answer.sentences[0].text == "There are six lanterns in the hall. New staff may borrow one for a week."
+    own = "Whoever has a lamp may take one home."
+    assert told(setting, own, question="What may I take?").sentences[0].text == own
 
 
 def test_what_speaks_against_something_is_quoted_with_it(setting: Setting) -> None:

@@ -5,7 +5,13 @@ from dataclasses import replace
 import pytest
 
 from app.answering.question.asked import Asked, understand
-from app.answering.text.answerability import SIGNALS, WHERE_HELD, answerability, enough_to_answer, signals_of
+from app.answering.text.answerability import (
+    SIGNALS,
+    WHERE_HELD,
+    answerability,
+    enough_to_answer,
+    signals_of,
+)
 from app.answering.text.read_closely import in_its_time, read_closely
 from app.answering.text.select import Candidate
 from app.answering.text.support import confidence, enough

@@ -18,6 +18,7 @@ from app.answering.text.choose import (
     most_wanted,
     open_roles_first,
     with_what_follows,
+    without_closed_adverts,
     without_closed_contacts,
     without_closed_ways,
 )
@@ -325,6 +326,22 @@ def test_no_closed_advert_tells_a_way_in() -> None:
     over, still = role("2020-01-31", 1.0), role("2090-01-31", 0.5)
     page = candidate("Send us a letter.", 0.4)
     assert without_closed_ways([over, still, page], (), TODAY) == [still, page]
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("Is parking free?", False),
+        ("Is parking free at Larkspur?", True),
+        ("Was parking free in that job?", True),
+    ],
+)
+def test_what_a_closed_advert_offered_is_told_of_that_job_alone(question: str, is_told: bool) -> None:
+    advert = {"path": "a.md", "kind": Kind.VACANCY, "valid_until": "2020-01-31", "title": "Playwork leader, Larkspur"}
+    over = Candidate(statements("Free parking behind the hall.", **advert)[0], 1.0, {"words_near": 0.5})
+    page = candidate("Parking costs £2.", 0.4)
+    assert without_closed_adverts([over, page], question, (), TODAY) == ([over, page] if is_told else [page])
+    assert without_closed_adverts([over], question, (), TODAY) == [over]
 
 
 def test_no_telephone_of_a_closed_advert_is_told() -> None:

@@ -39,6 +39,8 @@ Our services were judged good in 2025.
 |---|---|
 | Care leavers | Good |
 | Ofsted rating | Good |
+
+Fostering: good.
 """
 KENT, TODAY = ("kent",), date(2026, 11, 29)
 
@@ -101,3 +103,15 @@ def test_a_home_typed_like_a_region_is_asked_about_itself(
         today=TODAY,
     )
     assert "which councils" not in told.text
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("Am I too old for fostering?", False),
+        ("How is fostering?", True),
+        ("What was fostering rated?", True),
+    ],
+)
+def test_a_bare_grade_is_told_of_how_good_something_is_alone(setting: Setting, question: str, is_told: bool) -> None:
+    assert ("Fostering: good." in kept(question, setting)) is is_told

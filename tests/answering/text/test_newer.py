@@ -10,6 +10,7 @@ from app.answering.text.newer import OUTDATED_YEARS, is_outdated, newer_first
 from app.answering.text.select import Candidate
 from app.answering.text.support import enough
 from app.councils.directory import Directory
+from app.domain import Kind
 from tests.answering.documents import statements
 
 READ = {"score": 1.0, "margin": 0.5, "answers": 1.0, "place": 1.0, "kind_held": 1.0}
@@ -69,16 +70,20 @@ def test_where_the_present_is_insisted_on_what_is_newer_is_said_behind_what_is_l
 
 def test_what_an_old_document_tells_is_said_where_it_is_sure_or_the_past_is_asked_about(asked: Asked) -> None:
     unsure = replace(OLD, score=0.5, years_behind=OUTDATED_YEARS)
-    assert is_outdated(unsure, asked)
-    for other in (replace(unsure, score=0.8), replace(unsure, years_behind=1.0), replace(unsure, signals={})):
-        assert not is_outdated(other, asked)
+    assert is_outdated(unsure, asked, 0.9)
+    sure = replace(unsure, score=0.8)
+    for other in (sure, replace(unsure, years_behind=1.0), replace(unsure, signals={})):
+        assert not is_outdated(other, asked, 0.9)
+    assert is_outdated(sure, asked, 0.7)
+    (report,) = statements("A mentor came in May.", published="2018", kind=Kind.LETTER)
+    assert not is_outdated(replace(sure, statement=report), asked, 0.7)
     for of_then in ("Did a mentor find the post?", "Has a mentor won a prize?", "What used to be the mentor's post?"):
-        assert not is_outdated(unsure, understand(of_then, ("norfolk",), Directory.load()))
+        assert not is_outdated(unsure, understand(of_then, ("norfolk",), Directory.load()), 0.9)
 
 
 def test_what_a_thing_with_a_name_is_does_not_cease_to_be_so() -> None:
     directory = Directory.load()
     old = replace(read("Our answer is something called Roots, a way of working.", 0.5, "2018"), years_behind=4.0)
-    assert not is_outdated(old, understand("what is this roots thing", ("norfolk",), directory))
+    assert not is_outdated(old, understand("what is this roots thing", ("norfolk",), directory), 0.9)
     for question in ("what is the answer", "what is roots paying", "who runs roots"):
-        assert is_outdated(old, understand(question, ("norfolk",), directory))
+        assert is_outdated(old, understand(question, ("norfolk",), directory), 0.9)

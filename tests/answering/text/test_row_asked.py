@@ -30,6 +30,19 @@ def test_a_word_that_the_row_itself_tells_leads_to_no_other() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How much is it for a 13 year old?", ["11 to 15 | £9"]),
+        ("what do I get for a child aged 16", ["16 and 17 | £11"]),
+        ("How much is it for 13 weeks?", ["11 to 15 | £9", "16 and 17 | £11"]),
+        ("How much is it for a 19 year old?", ["11 to 15 | £9", "16 and 17 | £11"]),
+    ],
+)
+def test_a_row_of_other_ages_is_told_of_nobody_whose_age_another_row_holds(question: str, told: list[str]) -> None:
+    assert kept(question, "^ Age of child | A week", "| 11 to 15 | £9", "| 16 and 17 | £11") == told
+
+
+@pytest.mark.parametrize(
     ("question", "is_told"),
     [
         ("What was the turnover of keepers in 2024?", True),

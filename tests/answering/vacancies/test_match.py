@@ -37,6 +37,7 @@ def titles(question: str) -> list[str]:
         ("any jobs for NQSWs", ["Newly qualified social worker"]),
         ("how do I apply to be a social worker", ["Newly qualified social worker", "Senior social worker"]),
         ("can I see the assistant director jobs", ["Assistant director"]),
+        ("I saw an assistant director vacancy: how do I apply for it", ["Assistant director"]),
         ("salary of the fostering team manager", ["Team Manager, Larkspur Fostering"]),
         ("salary of the reviewing offficer", ["Independent Reviewing Officer"]),
         ("what would a qualified social worker earn", ["Newly qualified social worker", "Senior social worker"]),
