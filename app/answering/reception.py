@@ -30,8 +30,11 @@ from app.councils.other_meanings import EVERYDAY_WORDS, RARER_WORDS
 from app.documents.people import people_in
 from app.domain import FOUND, Answer, AnswerSentence, Status
 from app.encoder import Encoder
+from app.facts.wording import in_a_row
 from app.retrieval.spelling import mend_spelling
 
+MOST_NAMED = 6
+"""So many councils are named where it is asked which are held; more are counted."""
 _OF_SOMEBODY = re.compile(r"\b(?:me|my|him|her|he|she|they|them|us)\b")
 _SHOULD_GO = re.compile(r"\b(?:i should|should i) (?:just )?leave\b")
 _OF_THE_SERVICE = ("about", "maker")
@@ -281,12 +284,14 @@ def _general(message: str, councils: tuple[str, ...], visit: Visit) -> list[str]
 
 
 def _holdings(setting: Setting) -> dict[str, str]:
-    """How many documents are held, about how many councils, and the date of the newest, in words."""
+    """How many documents are held, about which councils, or how many if they are many, and the date of the newest."""
     index = setting.index
+    names = [setting.directory.get(slug).short_name for slug in index.councils]
     dates = [each.metadata.published for each in index.documents.values() if each.metadata.published]
-    documents, councils = len(index.documents), len(index.councils)
+    documents = len(index.documents)
+    councils = in_a_row(names) if len(names) <= MOST_NAMED else f"{len(names):,} councils"
     return {
         "documents": f"{documents:,} document{'' if documents == 1 else 's'}",
-        "councils": f" about {councils:,} council{'' if councils == 1 else 's'}" if councils else "",
+        "councils": f" about {councils}" if names else "",
         "newest": f"; the newest is dated {max(dates).in_words}" if dates else "",
     }

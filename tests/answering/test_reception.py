@@ -60,8 +60,8 @@ def test_danger_is_answered_with_help_alone(ask: Ask) -> None:
 
 def test_holdings_are_counted_and_dated(ask: Ask, index: OpenIndex) -> None:
     text = ask("how many documents do you hold?").text
-    assert f"{len(index.documents)} documents about 4 councils" in text.replace("3 councils", "4 councils")
-    assert "August 2026" in text
+    assert text.startswith(f"I hold {len(index.documents)} documents about ")
+    assert all(name in text for name in ("Norfolk", "August 2026"))
 
 
 def test_a_personal_case_is_sent_to_a_person_with_general_questions_that_are_answered(ask: Ask) -> None:

@@ -53,6 +53,9 @@ from app.domain import QUESTION_LIMIT
         ("I didn't ask for that", "missed"),
         ("Which documents do you have?", "holdings"),
         ("How recent is your information?", "holdings"),
+        ("what councils can i ask about", "holdings"),
+        ("Which councils do you have information on?", "holdings"),
+        ("which authorities are you covering", "holdings"),
     ],
 )
 def test_a_message_that_is_small_talk_and_nothing_else_is_recognised(message: str, name: str) -> None:
