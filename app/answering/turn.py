@@ -30,7 +30,7 @@ from app.answering.setting import Setting
 from app.answering.text.side_by_side import after_a_choice
 from app.answering.vacancies.by_reference import with_titles_for_references
 from app.answering.vacancies.same_role import of_the_role_spoken_of
-from app.conversation.follow_up import councils_spoken_of, stand_alone
+from app.conversation.follow_up import MOST_TURNS, councils_spoken_of, stand_alone
 from app.conversation.leaning import asks_what_a_word_means
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.directory import Directory
@@ -57,8 +57,8 @@ class Turn:
         text = say(after_a_choice(self.alone.text, self.setting), meant)
         text = with_the_page(without_own_place(text, directory, page=bool(meant)), self.page, directory)
         text = with_kind_of_last_visit(text, meant, index.ledger, directory)
-        talked_of = {*meant, *(slug for turn in self.earlier for slug in turn.councils)}
-        asked = settle_councils(understand(text, meant, directory, mend), talked_of, self.setting)
+        councils = {*meant, *(slug for turn in self.earlier for slug in turn.councils)}
+        asked = settle_councils(understand(text, meant, directory, mend), councils, self.setting)
         asked = of_the_page_alone(asked, self.page)
         if not self.earlier:
             return asked
@@ -66,7 +66,8 @@ class Turn:
         def further(text: str) -> Asked:
             return understand(say(text, asked.councils), asked.councils, directory, mend)
 
-        return _asked_further(asked, self.alone, self.earlier[-1].quotes, further)
+        talked_of = " ".join(text for turn in self.earlier[-MOST_TURNS:] for text in (turn.question, *turn.quotes))
+        return _asked_further(replace(asked, talked_of=talked_of), self.alone, self.earlier[-1].quotes, further)
 
     def _councils(self) -> tuple[str, ...]:
         """Those meant where the question names none: the page's, or those spoken of by what it leans on."""

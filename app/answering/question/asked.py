@@ -89,6 +89,7 @@ class Asked:
     ``behind`` is a piece of a question behind the one before, which it may lean on though it seems to lack nothing, or
     a bare "how much?" in front of it.
     ``by_name`` is true where the councils are those of a person or a programme that it names, and were not meant.
+    ``talked_of`` are the words of the turns before, whether or not it goes on from them.
     ``must_hold`` are regular expressions of which words that answer hold one of each, where that is known.
     """
 
@@ -106,6 +107,7 @@ class Asked:
     own: Asked | None = None
     behind: Asked | None = None
     by_name: bool = False
+    talked_of: str = ""
     must_hold: tuple[str, ...] = ()
 
     @property

@@ -27,7 +27,7 @@ _HEADING = re.compile(rf"(?:(?:[Oo]ur|[Tt]he) )?{_KIND}(?: (?:and|or) .{{2,60}})
 _THEY = re.compile(r"[\s“\"‘'(]*(?:They|Their)\b")
 _OF_ANY = frozenset(
     concepts(
-        "social children's childrens family families care our all the most other council new some many few several both"
+        "worker workers staff social children's childrens family families care our all the most other council new some many few several both"
         f" these those each every any {' '.join(NUMBERS)}"
     )
 )
@@ -35,10 +35,13 @@ _OF_ANY = frozenset(
 
 
 def without_other_workers(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
-    """Those that are not told of one kind of worker alone, where somebody asks for oneself and names no such kind."""
+    """Those that are not told of one kind of worker alone, where somebody asks for oneself and names no such kind.
+
+    Nor has it been talked of before.
+    """
     if not _FOR_ONESELF.search(asked.topic):
         return list(found)
-    named = concepts_in(asked.whole)
+    named = concepts_in(f"{asked.whole} {asked.talked_of}")
     return [each for each in found if (kind := _told_of(each)) <= named or not kind.isdisjoint(named)]
 
 
@@ -49,4 +52,4 @@ def _told_of(candidate: Candidate) -> frozenset[str]:
     subject = _SUBJECT.match(statement.quote)
     if subject is None and _THEY.match(statement.quote) and headings:
         subject = _HEADING.fullmatch(headings[-1].strip())
-    return concepts_in(subject["which"]) - _OF_ANY if subject else frozenset()
+    return concepts_in(f"{subject['which']} {subject['role']}") - _OF_ANY if subject else frozenset()

@@ -30,6 +30,17 @@ def test_what_one_kind_of_worker_does_is_not_told_of_whoever_asks(question: str,
     assert [each.statement.quote for each in kept] == told
 
 
+def test_the_kind_of_worker_that_was_talked_of_is_meant() -> None:
+    found = [Candidate(each, 0.6) for each in statements(NEW, ALL)]
+    asked = understand("How many days do I have to come in?", (), Directory.load())
+    kept = without_other_workers(found, replace(asked, talked_of="Do you take newly qualified people? Yes, we do."))
+    assert [each.statement.quote for each in kept] == [NEW, ALL]
+    (grade,) = [Candidate(each, 0.6) for each in statements("Main grade psychologists can work term time only.")]
+    alone = understand("Can I work term time only?", (), Directory.load())
+    assert without_other_workers([grade], alone) == []
+    assert without_other_workers([grade], replace(alone, talked_of="Do you employ psychologists?")) == [grade]
+
+
 def test_whom_somebody_leads_is_no_kind_of_worker() -> None:
     found = [Candidate(each, 0.6) for each in statements("Avery Example leads the team.", "Morgan leads on parking.")]
     assert without_other_workers(found, understand("Who would my boss be?", (), Directory.load())) == found
