@@ -27,7 +27,8 @@ _HEADING = re.compile(rf"(?:(?:[Oo]ur|[Tt]he) )?{_KIND}(?: (?:and|or) .{{2,60}})
 _THEY = re.compile(r"[\s“\"‘'(]*(?:They|Their)\b")
 _OF_ANY = frozenset(
     concepts(
-        "worker workers staff social children's childrens family families care our all the most other council new some many few several both"
+        "worker workers staff social children's childrens family families care our all the most other council new some"
+        " many few several both"
         f" these those each every any {' '.join(NUMBERS)}"
     )
 )
