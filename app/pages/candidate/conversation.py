@@ -8,6 +8,7 @@ as in the chat window.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -72,7 +73,7 @@ def render_conversation(
         "conversation.html",
         turns=turns,
         opinions={turn.answer_id: parts.opinions.of(turn.answer_id) for turn in stored},
-        beside={turn.answer_id: _beside(turn, parts) for turn in stored},
+        beside=_beside(stored, parts),
         contact=contact_on_page(parts.settings().contacts, council or _council_cited(stored[-1])),
         councils_named=COUNCILS_NAMED,
         conversation_id=conversation_id,
@@ -93,13 +94,20 @@ def _council_cited(turn: StoredTurn) -> str | None:
     return cited.pop() if len(cited) == 1 else None
 
 
-def _beside(turn: StoredTurn, parts: Parts) -> dict[str, Any]:
-    """The council's grades in time and the advertised roles that an answer cites."""
-    index, today, citations = parts.published.get(), parts.today(), turn.response["citations"]
-    return {
-        "timelines": timelines_beside(citations, index, parts.directory, today),
-        "roles": roles_beside(citations, index, today),
-    }
+def _beside(stored: Sequence[StoredTurn], parts: Parts) -> dict[str, dict[str, Any]]:
+    """The councils' grades in time and the advertised roles that each answer cites; not twice in a row."""
+    index, today = parts.published.get(), parts.today()
+    beside: dict[str, dict[str, Any]] = {}
+    before: dict[str, Any] = {"timelines": [], "roles": []}
+    for turn in stored:
+        citations = turn.response["citations"]
+        shown = {
+            "timelines": timelines_beside(citations, index, parts.directory, today),
+            "roles": roles_beside(citations, index, today),
+        }
+        beside[turn.answer_id] = {kind: [each for each in shown[kind] if each not in before[kind]] for kind in shown}
+        before = shown
+    return beside
 
 
 def _no_conversation(parts: Parts, conversation_id: str) -> tuple[str, int]:

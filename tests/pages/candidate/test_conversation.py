@@ -218,6 +218,16 @@ def test_a_role_stands_on_a_card_that_says_what_its_advert_leaves_out(open_page:
     assert f"Advertised April 2017 ({age_today('2017-04')})" in card
 
 
+def test_a_role_does_not_stand_on_a_card_twice_in_a_row(open_page: Open, site: Site) -> None:
+    turn = make_turn(
+        "It is kept. [1]",
+        cite(site.documents["norfolk/advert.md"], "The planner keeps the invented calendar of Larkspur House."),
+    )
+    tree = open_page(f"/conversations/{site.store(turn, turn, make_turn('No.'), turn)}")
+    cards = [words(card, ".") for card in tree.xpath("//section[contains(@class, 'card')]")]
+    assert len([card for card in cards if card.startswith("Planner, Larkspur House")]) == 2
+
+
 def test_a_conversation_can_be_deleted_without_javascript_and_twice_is_once(client: FlaskClient, site: Site) -> None:
     conversation_id = site.store(make_turn("No."))
     for _ in range(2):
