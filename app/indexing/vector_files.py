@@ -27,6 +27,8 @@ ROUNDS = 8
 _STEPS = 127
 _HALF_PLACES, _HALF_SCALE = np.int32(-0x70000001), np.float32(2.0**112)
 """Where sign, exponent and fraction of a half lie once they are moved, and what makes up for its smaller exponent."""
+_PAST_HALF = 2.0**16
+"""No finite number of half precision reaches it."""
 
 
 def write_vectors(file: Path, vectors: Vectors, kind: VectorKind | None = None) -> VectorKind:
@@ -118,13 +120,16 @@ def as_vectors(kept: NDArray[Any]) -> Vectors:
 
 
 def _widened(halves: NDArray[np.float16]) -> Vectors:
-    """Finite numbers of half precision in single precision: what a cast gives, in a quarter of its time.
+    """Numbers of half precision in single precision: what a cast gives, in a quarter of its time.
 
-    numpy casts one after another. Moved to their places, their bits are the numbers but for a power of two.
+    numpy casts one after another. Moved to their places, their bits are the numbers but for a power of two. What is no
+    finite number, as in a file that was overwritten, is NaN.
     """
     bits = halves.view(np.int16).astype(np.int32)
     bits <<= 13
     bits &= _HALF_PLACES
     vectors: Vectors = bits.view(np.float32)
     vectors *= _HALF_SCALE
+    if max(vectors.max(initial=0), -vectors.min(initial=0)) >= _PAST_HALF:
+        vectors[np.abs(vectors) >= _PAST_HALF] = np.nan
     return vectors

@@ -177,3 +177,4 @@ def test_half_precision_comes_back_number_for_number() -> None:
     every = np.arange(2**16, dtype=np.uint16).view(np.float16)
     kept = every[np.isfinite(every)].reshape(-1, 512)
     assert as_vectors(kept[::3]).view(np.uint32).tolist() == kept[::3].astype(np.float32).view(np.uint32).tolist()
+    assert np.isnan(as_vectors(every[~np.isfinite(every)].reshape(1, -1))).all()
