@@ -67,6 +67,8 @@ IS_THAT_SO = re.compile(
     r"|these days|at the moment|any ?more|or not|or wrong|wrong|a|the|current|latest|one))*\W*$",
     re.IGNORECASE,
 )
+_STILL_OFFERED = re.compile(r"\bstill (?:available|open|going|vacant|free|on offer)\b", re.IGNORECASE)
+"""Of what is told to be on offer, what tells it would answer, although that is what is asked."""
 _AT_THE_TIME_TOLD = re.compile(r"\b(?:back then|at (?:the|that) time|in those days)\b", re.IGNORECASE)
 
 # Words that ask, and words that any question about a council's services may hold: they tell no topic.
@@ -234,7 +236,8 @@ def the_question_itself(text: str) -> str:
     sentences = [text[span.start : span.end] for span in split_sentences(text)]
     asking = " ".join(sentence for sentence in sentences if sentence.endswith("?") or _ASKS.match(sentence))
     is_short = len(_topic_terms(asking)) < 2 or IS_THAT_SO.match(asking) or _AT_THE_TIME_TOLD.search(asking)
-    return text if is_short or lacks_something(asking) else asking
+    leans = lacks_something(asking) and not _STILL_OFFERED.search(asking)
+    return text if is_short or leans else asking
 
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:

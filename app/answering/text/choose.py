@@ -15,6 +15,7 @@ from app.answering.question.asked_for import STRICT, Sought, asked_last, holds, 
 from app.answering.question.concepts import concepts_in
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import speaker_line
+from app.answering.text.support import enough
 from app.answering.vacancies.match import words_of_role
 from app.documents.people import names_a_person, people_in
 from app.domain import Kind, Span
@@ -237,8 +238,8 @@ def without_closed_adverts(
 ) -> list[Candidate]:
     """Those that no closed advert tells, unless the question speaks of a job or names what that advert is of.
 
-    What it offered, from the hours to a place in the car park, may be offered no more. Where nothing else tells of it
-    they stay.
+    What it offered, from the hours to a place in the car park, may be offered no more. Where nothing else would be told
+    they stay: an employer's own words of some years ago are better than none.
     """
     closed = set() if _OF_A_JOB.search(question) else _closed(found, vacancies, today)
     if not closed:
@@ -248,7 +249,7 @@ def without_closed_adverts(
     titles += [(each.statement.document.id, each.statement.document.metadata.title) for each in found]
     meant = {advert for advert, title in titles if not named.isdisjoint(stems(title))}
     kept = [each for each in found if each.statement.document.id not in closed - meant]
-    return kept or list(found)
+    return kept if any(each.score >= enough(each.signals) for each in kept) else list(found)
 
 
 def _closed(found: Sequence[Candidate], vacancies: Sequence[Vacancy], today: date) -> set[str]:

@@ -145,3 +145,11 @@ def test_a_council_named_twice_leaves_no_empty_brackets() -> None:
 @pytest.mark.parametrize("question", ["What jobs does Norfolk have?", "What is the average caseload in Norfolk?"])
 def test_otherwise_the_councils_name_is_no_topic(question: str) -> None:
     assert "norfolk" not in read(question).topic.lower()
+
+
+def test_whether_something_is_still_offered_is_not_told_by_the_claim_that_it_is() -> None:
+    directory = Directory.load()
+    still = understand("The page says they want two team managers. Are those posts still available?", (), directory)
+    assert "page" not in still.topic
+    worth = understand("I speak Welsh. Is that worth anything?", (), directory)
+    assert "Welsh" in worth.topic

@@ -342,6 +342,8 @@ def test_what_a_closed_advert_offered_is_told_of_that_job_alone(question: str, i
     page = candidate("Parking costs £2.", 0.4)
     assert without_closed_adverts([over, page], question, (), TODAY) == ([over, page] if is_told else [page])
     assert without_closed_adverts([over], question, (), TODAY) == [over]
+    beside_the_point = candidate("Bees live here.", 0.05)
+    assert without_closed_adverts([over, beside_the_point], question, (), TODAY) == [over, beside_the_point]
 
 
 def test_no_telephone_of_a_closed_advert_is_told() -> None:
