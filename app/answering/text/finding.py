@@ -280,7 +280,7 @@ def _find(
     found = _what_may_answer(found, asked, setting)
     if setting.trace is not None:
         setting.trace.find(asked, hits, found, general=general)
-    read = _read(asked, found, setting)
+    read = _offered_now(_read(asked, found, setting), asked, setting)
     if not read:
         return Found()
     found = of_the_row_asked(of_the_group_asked(read, asked, setting.index), asked)
@@ -314,6 +314,14 @@ def _read(asked: Asked, found: list[Candidate], setting: Setting) -> list[Candid
     return without_replies_to_others(read, asked)
 
 
+def _offered_now(read: list[Candidate], asked: Asked, setting: Setting) -> list[Candidate]:
+    """Those without what closed adverts offered, unless a job, a time or how to apply is asked for."""
+    names_job = names_a_role(words_of_role(asked.whole, setting.index.vacancies))
+    if asked.about_the_past or names_job or times_asked(asked.whole) or asks_how_to_apply_at_all(asked, setting):
+        return read
+    return without_closed_adverts(read, asked.whole, setting.index.vacancies, setting.today)
+
+
 def _what_may_answer(found: list[Candidate], asked: Asked, setting: Setting) -> list[Candidate]:
     """Without days gone by, definitions, others than who leads and closed ways to apply, where these mislead."""
     found = of_the_one_who_leads(without_definitions(without_days_gone(found, asked), asked), asked)
@@ -323,8 +331,6 @@ def _what_may_answer(found: list[Candidate], asked: Asked, setting: Setting) -> 
     vacancies, today = setting.index.vacancies, setting.today
     if asks_how_to_apply_at_all(asked, setting):
         return without_closed_ways(found, vacancies, today)
-    if not times_asked(asked.whole):
-        found = without_closed_adverts(found, asked.whole, vacancies, today)
     return without_closed_contacts(found, vacancies, today)
 
 
