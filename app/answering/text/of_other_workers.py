@@ -31,7 +31,7 @@ _OF_ANY = frozenset(
         " many few several both"
         f" these those each every any {' '.join(NUMBERS)}"
     )
-)
+) | concepts_in("social workers")
 """What tells no kind of worker from others."""
 
 

@@ -30,6 +30,11 @@ def test_what_one_kind_of_worker_does_is_not_told_of_whoever_asks(question: str,
     assert [each.statement.quote for each in kept] == told
 
 
+def test_what_social_workers_do_is_told_of_whoever_asks() -> None:
+    found = [Candidate(each, 0.6) for each in statements("Social workers hold 15 children, 12 on the islands.")]
+    assert without_other_workers(found, understand("How many children would I hold?", (), Directory.load())) == found
+
+
 def test_the_kind_of_worker_that_was_talked_of_is_meant() -> None:
     found = [Candidate(each, 0.6) for each in statements(NEW, ALL)]
     asked = understand("How many days do I have to come in?", (), Directory.load())
