@@ -171,8 +171,7 @@ def test_a_true_grade_needs_no_word(ask: Ask) -> None:
 )
 def test_which_of_two_grades_holds_is_asked_of_both(ask: Ask, question: str) -> None:
     answer = ask(question)
-    assert "good" in answer.text.lower()
-    assert "Ofsted" in answer.citations[0].quote or answer.as_of is not None
+    assert answer.text.startswith("Ofsted judged Kent good")
 
 
 def test_nothing_is_said_of_a_premise_about_which_nothing_is_held(ask: Ask) -> None:
