@@ -155,6 +155,10 @@ def _in_one_line(words: str) -> str:
     return told
 
 
+def _follows(span: Span, named: Span, text: str) -> bool:
+    return named.end <= span.start and not text[named.end : span.start].strip()
+
+
 def _claim(fact: PersonFact, setting: Setting, *, then: bool) -> Claim:
     """What a source tells in its own words, with whom they mean; ``then``: as what an older document said."""
     document = setting.index.documents[fact.document_id]
@@ -163,7 +167,7 @@ def _claim(fact: PersonFact, setting: Setting, *, then: bool) -> Claim:
     if named and post_of_several(above):
         text = as_sentence(f"{above}: {document.text[span.start : span.end]}")
         return Claim(text, ((document.id, span), (document.id, named)), superseded=then)
-    if named is not None and not document.text[named.end : span.start].strip() and span.end - named.start <= LONGEST:
+    if named and _follows(span, named, document.text) and span.end - named.start <= LONGEST:
         span, named = Span(named.start, span.end), None
     words = _in_one_line(document.text[span.start : span.end])
     statement = statement_at(document, span, (words,), setting.index)

@@ -94,6 +94,12 @@ DOCUMENTS = {
     "devon/2026.md": _page(
         "Our leaders", "devon", "2026-02", "Alex Devised is the interim director of children's services in Devon."
     ),
+    "dorset/2026.md": _page(
+        "A letter", "dorset", "2026-05", "I became director of children's services in May.\n\nYours sincerely\n\nIda Drawn"
+    ),
+    "cornwall/2026.md": _page(
+        "To all", "cornwall", "2026-05", "From Ida Drawn, Director of Children's Services\n\nDear all,\n\nTea is free."
+    ),
     "suffolk/2022.md": _page("Then", "suffolk", "2022-03", "Kit Bygone is the director of children's services."),
     "suffolk/2026.md": _page(
         "Now",
@@ -142,6 +148,16 @@ def test_what_the_newest_source_tells(ask: Ask, question: str, answer: str) -> N
     told = ask(question)
     assert answer.removesuffix(" [1]") in told.text
     assert told.status is Status.ANSWERED
+
+
+def test_whoever_signs_at_the_end_is_told_with_what_they_wrote(ask: Ask) -> None:
+    told = ask("who is the director of children's services?", council="dorset")
+    assert told.text.startswith("Of Ida Drawn: “I became director of children's services in May.”")
+
+
+def test_the_head_of_a_letter_names_the_sender_without_its_from(ask: Ask) -> None:
+    told = ask("who is the director of children's services?", council="cornwall")
+    assert told.text == "Ida Drawn, Director of Children's Services. [1]"
 
 
 def test_who_was_asked_about_by_name_is_told_of_as_history(ask: Ask) -> None:
