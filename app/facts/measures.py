@@ -18,7 +18,7 @@ _AGENCY = (
     r"(?<!multi-)(?<!multi )(?<!adoption )(?<!fostering )(?<!partner )(?<!each )(?<!other )\bagenc(?:y|ies)\b"
     r"(?! (?:decision|team|managers?|carers?|placements?|home))(?!-)"
 )
-_IN_A_TEAM = r"(?: (?:in|for|at|across|among|of the|of our) [\w' -]{2,40}?)?"
+_IN_A_TEAM = r"(?: (?:in|for|at|across|among|of(?! #)) [\w' -]{2,40}?)?"
 _VERGE = (
     r"(?:which|that|is|are|was|were|has|have|had|stands?|stood|averages?|averaged|average|of|at|to|from|now|still"
     r"|currently|already|down|up|come|came|fallen|fell|risen|rose|reduced|dropped|crept|gone|went|about|around|just"
@@ -224,7 +224,7 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
         Words(
             Unit.COUNT,
             _any(_AGENCY),
-            _any(r"\bcosts?\b"),
+            _any(r"\bcosts?\b", r"\bpermanent\b", r"\bconvert\w*\b"),
             _beside(
                 r"# (?:of (?:the|our) )?agency (?:social )?(?:workers|staff)\b(?! (?:were|had|have|who|became))",
                 r"\bagency (?:social )?(?:workers|staff)[^.;,#]{0,20}: (?:there are )?#",
