@@ -211,8 +211,7 @@ def _told(
     is_of_row = bool(label) and (topic is None or words.tells.search(form, len(label)) is not None)
     of_row = stems_of_row(label) if is_of_row and not _OF_SERVICE.search(label) else frozenset()
     named = stems_of_name(topic["name"]) if measure is Measure.ALLOWANCE and topic else None
-    above_it = document.text[above.start : above.end] if above else ""
-    before = document.text[said.before.start : said.before.end] if said.before else ""
+    above_it, before = (document.text[each.start : each.end] if each else "" for each in (above, said.before))
     of_part = named or of_row or services_in(stretch) or services_in(above_it) or of_those(said.text, before)
     of_part |= place_gone_on_to(said.text, directory) if above else frozenset()
     return Figure(

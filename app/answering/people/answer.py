@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from app.answering.denied import is_denied
+from app.answering.people.come_by_now import come_by
 from app.answering.people.given_name import with_name_in_full
 from app.answering.people.look_up import holder, look_up
 from app.answering.people.marked import with_marks
@@ -68,8 +69,8 @@ def answer_from_people(asked: Asked, setting: Setting) -> Answer | None:
     question = read_people_question(text, len(named), of_the_council=of_the_council)
     if question is None:
         return None
-    held = partial(_held, setting=setting)
-    each = [look_up(Scope(people, slug, named, question, held), text) for slug in councils]
+    held, come = partial(_held, setting=setting), partial(_come, setting=setting)
+    each = [look_up(Scope(people, slug, named, question, held, come), text) for slug in councils]
     found = [told for told in each if told is not None and told.facts]
     if len(found) < len(councils):
         return None
@@ -123,6 +124,10 @@ def _held(fact: PersonFact, setting: Setting) -> tuple[PersonFact, Period] | Non
     behind = _OF_THE_SAME.match(document.text, fact.end)
     more = time_held(behind.group(), document) if behind else None
     return (replace(fact, end=behind.end()), more) if behind and more else None
+
+
+def _come(fact: PersonFact, setting: Setting) -> PersonFact | None:
+    return come_by(fact, setting.index.documents[fact.document_id], setting.today)
 
 
 def _holds(claim: Claim, other: Claim) -> bool:

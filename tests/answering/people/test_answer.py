@@ -95,10 +95,27 @@ DOCUMENTS = {
         "Our leaders", "devon", "2026-02", "Alex Devised is the interim director of children's services in Devon."
     ),
     "dorset/2026.md": _page(
-        "A letter", "dorset", "2026-05", "I became director of children's services in May.\n\nYours sincerely\n\nIda Drawn"
+        "A letter",
+        "dorset",
+        "2026-05",
+        "I became director of children's services in May.\n\nYours sincerely\n\nIda Drawn",
     ),
     "cornwall/2026.md": _page(
         "To all", "cornwall", "2026-05", "From Ida Drawn, Director of Children's Services\n\nDear all,\n\nTea is free."
+    ),
+    "rutland/2026.md": _page(
+        "News",
+        "rutland",
+        "2026-06",
+        "Ida Unborn has been named as the next director of children's services in Rutland."
+        " She starts on 1 September 2026.",
+    ),
+    "wirral/2025.md": _page(
+        "A farewell",
+        "wirral",
+        "2025-12",
+        "The director of children's services, Vic Bygone, is to step down. Ida Unborn has been named as the next"
+        " director of children's services in Wirral and takes over in January.",
     ),
     "suffolk/2022.md": _page("Then", "suffolk", "2022-03", "Kit Bygone is the director of children's services."),
     "suffolk/2026.md": _page(
@@ -148,6 +165,26 @@ def test_what_the_newest_source_tells(ask: Ask, question: str, answer: str) -> N
     told = ask(question)
     assert answer.removesuffix(" [1]") in told.text
     assert told.status is Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("council", "question"),
+    [
+        ("rutland", "who is the director?"),
+        ("wirral", "who is the director?"),
+        ("wirral", "is Vic Bygone still the director?"),
+    ],
+)
+def test_whoever_was_to_come_by_a_day_that_has_passed_is_there(ask: Ask, council: str, question: str) -> None:
+    told = ask(question, council=council)
+    assert told.text.startswith("Ida Unborn has been named")
+    assert "Vic Bygone" not in told.text or "The older document" in told.text
+
+
+def test_whoever_was_there_before_the_one_who_has_come_by_now_is_history(ask: Ask) -> None:
+    told = ask("who was the director before?", council="wirral")
+    assert told.text.startswith("The older document")
+    assert "Vic Bygone" in told.text
 
 
 def test_whoever_signs_at_the_end_is_told_with_what_they_wrote(ask: Ask) -> None:
