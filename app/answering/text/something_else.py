@@ -28,7 +28,8 @@ LONGEST_LABEL = 3
 _ASKING = re.compile(r"\?[”’\"')\s]*$")
 _STATES = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|can|may|must|should|would|do|does|did|\w+n['’]t|gets?|pays?|takes?|holds?|fills?"
-    r"|works?|starts?|begins?|offers?|gives?|[a-z]{3,}ed)\b|\w['’](?:s|re|ll|ve)\b",
+    r"|works?|starts?|begins?|offers?|gives?|[a-z]{3,}ed|told|said|found|came|went|left|made|took|gave|got|kept|led|met"
+    r"|became|began|grew|fell|rose|ran|saw|lost|won|held|spent|brought|taught|built)\b|\w['’](?:s|re|ll|ve)\b",
     re.IGNORECASE,
 )
 """Verbs that make a whole sentence of a reply."""

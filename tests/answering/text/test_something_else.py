@@ -53,6 +53,7 @@ def test_a_sentence_that_only_names_the_place_tells_nothing_of_what_may_be_there
         ("How much leave is there?", "31 days.", "“How much leave will I get?”", False),
         ("How long is the boundary?", "It is 37 miles long.", "How far is it?", False),
         ("How long is the boundary?", "31 days.", "Leave", False),
+        ("What did they criticise?", "They told us off about the door.", "What did you cut?", False),
     ],
 )
 def test_a_bare_reply_answers_the_question_above_it_and_no_other(
