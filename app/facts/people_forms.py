@@ -223,8 +223,10 @@ _EARLIER = (
     compiled(
         rf"{WHO}{ASIDE}(?:,? who|,[^.;⟦]{{0,120}} and (?:who|which she|which he))?"
         r"(?: (?:has|had|also|then|first|only))* (?:c[ao]mes? (?:here |to [\w¤’' ]{1,40})?"
-        r"(?:(?:in|last) [\w ]{2,20} )?from(?! the (?:back|front|door))|joined (?:us |¤ |the [\w ]{2,30} )?from"
-        r"|moved (?:here )?from|arriv(?:es|ed) from|(?:previously|formerly|earlier) |used to (?:be|work|run|teach|lead)"
+        r"(?:(?:in|last) [\w ]{2,20} )?from(?! the (?:back|front|door))|joined (?:us |¤ |the [\w ]{2,30} )?"
+        r"(?:as [^.,;⟦]{3,80}? )?(?:(?:in|last) [\w ]{2,20} )?from(?! the (?:start|outset|beginning))"
+        r"|moved (?:here )?from|arriv(?:es|ed) (?:(?:in|last) [\w ]{2,20} )?from|(?:previously|formerly|earlier) "
+        r"|used to (?:be|work|run|teach|lead)"
         r"|began (?:his|her|their|a|life)|started (?:out|off|his|her)|trained as|qualified (?:as|in)"
         r"|worked (?:as|for|in|at|there|with)|held (?:a |the )?(?:similar|senior|same|post)"
         r"|was (?:previously|formerly|once|second in command)|had (?:worked|spent))"

@@ -51,7 +51,7 @@ FOLLOWING = (
     # "She was appointed in May 2017, when Jordan Example retired"
     compiled(
         rf"{WHO}{ASIDE}(?:,? who)? (?:became|took over|took up|was (?:appointed|made|named|promoted)|came|joined"
-        rf"|started|began)[^;.⟦]{{0,70}},? (?:when|after) {OTHER} (?:had )?"
+        rf"|started|began)[^;.⟦]{{0,140}},? (?:when|after) {OTHER} (?:had )?"
         r"(?:left|retired|resigned|stood down|stepped down|moved on|died|went)"
     ),
 )

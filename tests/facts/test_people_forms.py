@@ -90,6 +90,8 @@ def test_holds_nothing(sentence: str) -> None:
         "⟦1⟧'s successor is ⟦0⟧.",
         "⟦1⟧, who was director before ⟦0⟧, has left.",
         "⟦0⟧ was appointed shared director in May 2017, when ⟦1⟧ retired.",
+        "⟦0⟧ became director of children's services and lifelong learning at the council in September 2024, when"
+        " ⟦1⟧ retired.",
         "⟦1⟧, who was assistant director, retired, and his place has been taken by ⟦0⟧.",
         "⟦0⟧ is acting in ⟦1⟧'s place until an appointment is made.",
         "⟦0⟧ took up the post on 7 May, succeeding ⟦1⟧, who had led it since 2024.",
@@ -109,7 +111,8 @@ def test_a_pronoun_is_the_one_named_before_or_nobody() -> None:
 def test_who_left_and_what_somebody_did_before() -> None:
     assert [each.told for each in forms_in("⟦0⟧ will leave us on 17 December.")] == [Told.LEAVES]
     assert [each.told for each in forms_in("⟦0⟧ left school at sixteen.")] == []
-    before = "She came from a hospital trust. ⟦0⟧ used to run a nursery. Before that he was a youth worker."
+    before = "⟦0⟧ arrived in May 2020 from a trust. ⟦0⟧ joined as director in May 2020 from a trust. "
+    before += "She came from a hospital trust. ⟦0⟧ used to run a nursery. Before that he was a youth worker."
     for sentence in before.split(". "):
         assert Told.DID_BEFORE in {each.told for each in forms_in(f"{sentence}.")}, sentence
 

@@ -98,7 +98,7 @@ DOCUMENTS = {
         "A letter",
         "dorset",
         "2026-05",
-        "I became director of children's services in May.\n\nYours sincerely\n\nIda Drawn",
+        "I joined as director of children's services in May from Sampleton.\n\nYours sincerely\n\nIda Drawn",
     ),
     "cornwall/2026.md": _page(
         "To all", "cornwall", "2026-05", "From Ida Drawn, Director of Children's Services\n\nDear all,\n\nTea is free."
@@ -189,7 +189,8 @@ def test_whoever_was_there_before_the_one_who_has_come_by_now_is_history(ask: As
 
 def test_whoever_signs_at_the_end_is_told_with_what_they_wrote(ask: Ask) -> None:
     told = ask("who is the director of children's services?", council="dorset")
-    assert told.text.startswith("Of Ida Drawn: “I became director of children's services in May.”")
+    assert told.text.startswith("Of Ida Drawn: “I joined as director of children's services in May")
+    assert "Sampleton" in ask("what did Ida Drawn do before?", council="dorset").text
 
 
 def test_the_head_of_a_letter_names_the_sender_without_its_from(ask: Ask) -> None:
