@@ -36,6 +36,11 @@ FOLLOWING = (
     compiled(rf"{NAMED}(?: is| has been){ADVERBS} in {_OTHER_IN_PLACE}"),
     # "Jordan Example was replaced by Avery Example", "her place has been taken by Avery Example"
     compiled(rf"{OTHER}{ASIDE}{BEING}{ADVERBS} (?:succeeded|replaced|followed)(?: [\w ’']{{1,40}})? by {NAMED}"),
+    # "Jordan Example retires in March and will be replaced by Avery Example"
+    compiled(
+        rf"{OTHER},? [^.;⟦]{{1,80}} and (?:is|was|has been|will be|is to be) (?:succeeded|replaced|followed)"
+        rf"(?: [\w ’']{{1,40}})? by {NAMED}"
+    ),
     compiled(
         rf"(?:{OTHER}['’]s?|\b(?:her|his)) (?:place|post|job|role)(?: [\w ’']{{1,30}})? (?:taken|filled|covered|held)"
         rf"(?: up| over)? by {DETERMINER}?{NAMED}"
