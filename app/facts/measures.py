@@ -257,6 +257,7 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
                 r"\bleavers(?: (?:in|during|over) the (?:year|last twelve months)| rate)\b",
                 r"\b(?:social workers|staff|workers|workforce)\b.{0,30}\bleft\b.{0,40}\b(?:year|twelve months|12"
                 r" months)\b",
+                r"\b(?:social workers|staff|workers) (?:who|that) leave\b.{0,20}\byear\b",
             ),
             _any(
                 r"\bturnover of £",
@@ -283,8 +284,8 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
                 r"|special"
                 r"|volunteer\w*|unpaid|dependants?|fostering|training|career)(?: (?:or|and|/) [\w']+)? (?:leave|days)\b"
                 r"(?!.*\bannual\b)",
-                r"\bbuy\b(?!.*\bannual\b)",
-                r"\b(?:buy|sell|carry|carried) (?:(?!and\b)\w+ ){0,4}#",
+                r"^[^#]*\bbuy\b(?!.*\bannual\b)",  # behind the leave itself it tells of what may be added to it
+                r"^[^#]*\b(?:buy|sell|carry|carried) (?:(?!and\b)\w+ ){0,4}#",
                 r"# off after (?:#|\w+) years?\b",
                 r"#['’]? (?:\w+ )?notice\b",
                 r"\b(?:took|takes|taking|(?:children|pupils|schools) (?:get|have)) #",
