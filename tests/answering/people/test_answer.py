@@ -94,9 +94,9 @@ DOCUMENTS = {
     "devon/2026.md": _page(
         "Our leaders", "devon", "2026-02", "Alex Devised is the interim director of children's services in Devon."
     ),
-    "dorset/2026.md": _page(
+    "torbay/2026.md": _page(
         "A letter",
-        "dorset",
+        "torbay",
         "2026-05",
         "I joined as director of children's services in May from Sampleton.\n\nYours sincerely\n\nIda Drawn",
     ),
@@ -117,6 +117,10 @@ DOCUMENTS = {
         "The director of children's services, Vic Bygone, is to step down. Ida Unborn has been named as the next"
         " director of children's services in Wirral and takes over in January.",
     ),
+    "dorset/2025.md": _page(
+        "From the top", "dorset", "2025-02", "Bex Devised is the executive director of children's services."
+    ),
+    "dorset/2026.md": _page("News", "dorset", "2026-02", "Bex Devised is the director of children's services."),
     "suffolk/2022.md": _page("Then", "suffolk", "2022-03", "Kit Bygone is the director of children's services."),
     "suffolk/2026.md": _page(
         "Now",
@@ -188,9 +192,9 @@ def test_whoever_was_there_before_the_one_who_has_come_by_now_is_history(ask: As
 
 
 def test_whoever_signs_at_the_end_is_told_with_what_they_wrote(ask: Ask) -> None:
-    told = ask("who is the director of children's services?", council="dorset")
+    told = ask("who is the director of children's services?", council="torbay")
     assert told.text.startswith("Of Ida Drawn: “I joined as director of children's services in May")
-    assert "Sampleton" in ask("what did Ida Drawn do before?", council="dorset").text
+    assert "Sampleton" in ask("what did Ida Drawn do before?", council="torbay").text
 
 
 def test_the_head_of_a_letter_names_the_sender_without_its_from(ask: Ask) -> None:
@@ -351,3 +355,8 @@ def test_who_came_later_or_had_left_is_not_told_of_a_year(ask: Ask, question: st
 
 def test_behind_a_question_for_the_holder_a_year_asks_for_the_one_then(ask: Ask) -> None:
     assert "Max Unreal was the director" in ask("who is the director?", "and in 2021?", council="norfolk").text
+
+
+def test_a_title_that_is_asked_for_is_told_in_full(ask: Ask) -> None:
+    assert "executive director" in ask("What exactly is Bex Devised's job title?", council="dorset").text
+    assert "executive" not in ask("Who is Bex Devised?", council="dorset").text
