@@ -82,10 +82,19 @@ def holder(scope: Scope) -> Found | None:
 
 
 def _come(scope: Scope, is_post: IsPost, known: Sequence[PersonFact]) -> PersonFact | None:
-    """What tells, no earlier than what is ``known``, that somebody else was to come on a day that has passed."""
+    """What tells, no earlier than what is ``known``, that somebody else was to come on a day that has passed.
+
+    What was told of that one since, or of others a year later and more, may tell otherwise.
+    """
     people = scope.people
-    for fact in people.in_post(is_post, (scope.council,), Told.TO_COME):
+    lately = [
+        fact
+        for fact in people.in_post(is_post, (scope.council,), Told.TO_COME)
+        if (people.when(people.facts[0]) - people.when(fact)).days <= LATELY_DAYS
+    ]
+    for fact in lately:
         is_newer = all(fact.person != own.person and people.when(fact) >= people.when(own) for own in known)
+        is_newer = is_newer and people.when(people.of(fact.person)[0]) <= people.when(fact)
         if is_newer and not people.has_left(fact, is_post) and (come := scope.come(fact)):
             return come
     return None

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from app.answering.look_into import With, look_into
+from app.answering.people.answer import SURE
 from app.councils.directory import Directory
 from app.domain import Answer, Status
 from app.encoder import Encoder
@@ -110,6 +111,13 @@ DOCUMENTS = {
         "Ida Unborn has been named as the next director of children's services in Rutland."
         " She starts on 1 September 2026.",
     ),
+    "wirral/2022.md": _page(
+        "News", "wirral", "2022-06", "Cas Unborn will become our head of adoption on 1 September 2022."
+    ),
+    "trafford/2026-03.md": _page(
+        "News", "trafford", "2026-03", "Jo Stated will be our head of adoption from May 2026."
+    ),
+    "trafford/2026-09.md": _page("News", "trafford", "2026-09", "Jo Stated is our head of fostering."),
     "wirral/2025.md": _page(
         "A farewell",
         "wirral",
@@ -183,6 +191,11 @@ def test_whoever_was_to_come_by_a_day_that_has_passed_is_there(ask: Ask, council
     told = ask(question, council=council)
     assert told.text.startswith("Ida Unborn has been named")
     assert "Vic Bygone" not in told.text or "The older document" in told.text
+
+
+@pytest.mark.parametrize("council", ["wirral", "trafford"])
+def test_whoever_was_to_come_before_other_news_is_left_to_the_text(ask: Ask, council: str) -> None:
+    assert ask("who is the head of adoption?", council=council).confidence != SURE
 
 
 def test_whoever_was_there_before_the_one_who_has_come_by_now_is_history(ask: Ask) -> None:
