@@ -30,6 +30,8 @@ def candidate(words: str, *headings: str, chance: float = 0.5) -> Candidate:
     [
         ("can i bring my dog to larkspur house", "Parking is free at Larkspur House.", True),
         ("Is there a prayer room at Larkspur House?", "A desk with your name on it, at Larkspur House", True),
+        ("Is there a nursery at the town hall?", "The town hall's second floor will be closed.", True),
+        ("Is there a nursery at the town hall?", "Children go to the nursery of the town hall.", False),
         ("Is there parking at Larkspur House?", "Parking is free at Larkspur House.", False),
         ("Does the team need to improve its Larkspur House?", "Larkspur House opened in May.", False),
         ("Does the team use Larkspur Forms?", "Larkspur Forms came in April.", False),
@@ -51,6 +53,7 @@ def test_a_sentence_that_only_names_the_place_tells_nothing_of_what_may_be_there
         ("How much leave is there?", "31 days.", "“How much leave will I get?”", False),
         ("How long is the boundary?", "It is 37 miles long.", "How far is it?", False),
         ("How long is the boundary?", "31 days.", "Leave", False),
+        ("What did they criticise?", "They told us off about the door.", "What did you cut?", False),
     ],
 )
 def test_a_bare_reply_answers_the_question_above_it_and_no_other(
