@@ -50,6 +50,7 @@ from app.answering.text.elsewhere import told_in_passing
 from app.answering.text.from_report import answer_from_report, answer_of_whole_report
 from app.answering.text.from_text import answer_from_text
 from app.answering.text.further import with_what_follows_it
+from app.answering.text.in_its_advert import answer_from_its_advert
 from app.answering.text.of_the_group import is_of_the_group_asked
 from app.answering.text.of_the_named import is_about_what_is_named
 from app.answering.trace import Trace
@@ -232,6 +233,8 @@ def _from_facts(asked: Asked, bare: Asked, encoder: Encoder, setting: Setting) -
     if (of_intervention := answer_of_intervention(asked, setting)) is not None:
         setting.go("intervention")
         return of_intervention
+    if (of_its_job := answer_from_its_advert(asked, encoder, setting)) is not None:
+        return of_its_job
     for each in dict.fromkeys((asked, bare)):
         if (from_people := answer_from_people(each, setting)) is not None:
             setting.go("people")

@@ -50,7 +50,7 @@ Salary: £49,700
 
 ## The team
 
-The Plover team looks after 190 children.
+The Plover team looks after 190 children. You would hold 11 of them yourself. Business cars are shared.
 
 ## Visas
 
@@ -191,3 +191,13 @@ def test_who_is_newly_qualified_is_told_what_holds_for_them(talk: Talk) -> None:
 @pytest.mark.parametrize("question", ["has the retention payment gone up", "what did the retention payment use to be"])
 def test_a_sentence_that_tells_both_times_is_told_where_the_figure_tells_one(talk: Talk, question: str) -> None:
     assert "from £700 to £900" in talk("durham", question).text
+
+
+def test_what_is_asked_of_a_job_is_looked_for_in_its_advert_first(talk: Talk) -> None:
+    assert "16.4" in talk("kent", "how many cases would i have").text
+    assert "11 of them" in talk("kent", "do you sponsor visas", "how many cases would i have").text
+    assert "15 children" in talk("kent", "do you sponsor visas", "how many cases would i have in Essex").text
+
+
+def test_what_an_advert_does_not_tell_is_looked_for_elsewhere(talk: Talk) -> None:
+    assert "Avery Specimen" in talk("kent", "do you sponsor visas", "who is the director").text
