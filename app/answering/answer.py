@@ -275,7 +275,7 @@ def _from_sentences(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:
     facts = partial(_from_what_is_held, encoder=encoder, setting=setting)
     sentences = partial(_text_in_time, encoder=encoder, setting=setting)
     if answer.status is Status.NOT_FOUND:
-        told = _beside_the_text(asked, encoder, setting)
+        told = answer_from_its_advert(asked, encoder, setting, likely=0) or _beside_the_text(asked, encoder, setting)
         return told or answer_in_plain_words(asked, facts, sentences, encoder, setting) or answer
     if answer.confidence < UNSURE and (told := answer_in_plain_words(asked, facts, None, encoder, setting)):
         return told

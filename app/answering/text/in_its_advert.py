@@ -20,8 +20,10 @@ LIKELY, SURE = 0.6, 0.8
 state by a label, and this one does not, only what is surer."""
 
 
-def answer_from_its_advert(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
-    """What the advert states or its text tells; None where no job is spoken of, and where this likely answers nothing.
+def answer_from_its_advert(
+    asked: Asked, encoder: Encoder, setting: Setting, *, likely: float = LIKELY
+) -> Answer | None:
+    """What the advert states or its text tells; None where no job is spoken of, and where this is no ``likely`` answer.
 
     What is asked of a job by its title is looked for in its advert without that.
     """
@@ -36,7 +38,7 @@ def answer_from_its_advert(asked: Asked, encoder: Encoder, setting: Setting) -> 
     by_title = asked.own is not None and any(title in asked.text for title in titles)
     put = asked.own if by_title and asked.own is not None else asked
     told = answer_from_text(_within(put, asked.advert), encoder, setting)
-    if told.status not in FOUND or told.confidence < (SURE if asks_for_a_detail else LIKELY):
+    if told.status not in FOUND or told.confidence < (SURE if asks_for_a_detail else likely):
         return None
     setting.go("text")
     return told

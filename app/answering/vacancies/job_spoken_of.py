@@ -42,6 +42,13 @@ _WHICH_JOB = re.compile(
 )
 _OF_A_JOB = re.compile(r"^is the .{2,150} job open(?:: |$)", re.IGNORECASE)
 """So begins a question that was asked of a job which somebody chose."""
+_MY_BOSS = re.compile(
+    r"who(?:['’]?s| is| was| would| will|['’]?d)?(?: (?:have|of|be|been))* (?:my|your|the) (?:line )?"
+    r"(?:boss|manager)\W*"
+    r"|whom? (?:do|would|will|should|did) i (?:report|answer) to\W*",
+    re.IGNORECASE,
+)
+_REPORTS_TO = "who would i report to"
 _OF_ONESELF = re.compile(r"\b(?:i|i['’](?:d|ll|m)|my|me)\b", re.IGNORECASE)
 FURTHEST = 3
 """So many turns behind the one that told of a job it is still meant by what one asks of oneself: "do I need a car?"."""
@@ -64,7 +71,11 @@ def job_spoken_of(earlier: Sequence[EarlierTurn], setting: Setting) -> tuple[Vac
     for turn in earlier:
         if turn.status is Status.SMALL_TALK or is_courtesy(turn.question):
             continue
-        told = _advertised_in(turn.cited, setting) if turn.cited else []
+        named = [each for each in setting.index.vacancies if f"the {each.title} job" in turn.question]
+        if len(named) == 1:
+            job, ago = named[0], 0
+            continue
+        told = _advertised_in(turn.cited, setting)
         if not told:
             ago += 1
             continue
@@ -95,10 +106,11 @@ def with_the_job_chosen(
 ) -> tuple[str, str, Vacancy] | None:
     """What stands before and behind "the Exampleton one" in a question, and the job that it is; None without one."""
     job, ago = job_spoken_of(earlier, setting)
-    told = [titles for turn in earlier[-FURTHEST:] if (titles := adverts_told(turn, setting))]
-    told += [[job.title]] if not told and job is not None and ago < FURTHEST else []
-    if not told:
+    told = [titles for turn in earlier if (titles := adverts_told(turn, setting))]
+    is_near = job is not None and ago < FURTHEST
+    if not is_near and not any(adverts_told(turn, setting) for turn in earlier[-FURTHEST:]):
         return None
+    told = told or [[job.title]] if job else told
     listed = next((titles for titles in reversed(told) if len(titles) > 1), told[-1])
     if (found := _OTHER.search(question)) is not None:
         others = [title for title in listed if job is not None and title != job.title]
@@ -117,6 +129,11 @@ def with_the_job_chosen(
 def asks_which_job(question: str) -> bool:
     """Is it no more than "for which job?"?"""
     return _WHICH_JOB.fullmatch(question) is not None
+
+
+def whom_one_reports_to(question: str) -> str:
+    """The question for one's boss in a job as adverts tell that; as it is for any other."""
+    return _REPORTS_TO if _MY_BOSS.fullmatch(question) else question
 
 
 def asked_of_the_choice(before: str, behind: str, last: str) -> str:

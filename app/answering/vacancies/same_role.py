@@ -16,6 +16,8 @@ from app.answering.vacancies.job_spoken_of import (
     asked_of_the_choice,
     asks_which_job,
     job_meant,
+    job_spoken_of,
+    whom_one_reports_to,
     with_the_job_chosen,
 )
 from app.answering.vacancies.match import meant, names_a_role, role_words
@@ -77,9 +79,11 @@ def of_the_role_spoken_of(
         return alone
     if _TELL_OF_THAT_ONE.fullmatch(own) and len(told := adverts_told(earlier[-1], setting)) == 1:
         return StandingAlone(_TELL_OF.format(told[0]), alone.councils)
+    if asks_which_job(own) and (last := job_spoken_of(earlier, setting))[0] is not None and not last[1]:
+        return _asked_of(last[0], "")
     meant_here = job_meant(alone, question, earlier, setting)
-    if meant_here is not None and asks_which_job(own):
-        return _asked_of(meant_here, "")
+    if meant_here is not None and (asks := whom_one_reports_to(own)) != own:
+        return _asked_of(meant_here, asks)
     before = _named_before(own, meant_here, earlier, setting)
     if not before:
         return replace(alone, advert=meant_here.document_id) if meant_here else alone
@@ -103,10 +107,14 @@ def _asked_of(job: Vacancy, own: str) -> StandingAlone:
     """What is asked of one job, by its title; what there is to say of it where nothing more is asked."""
     if not own:
         return StandingAlone(_TELL_OF.format(job.title), job.council, advert=job.document_id)
-    is_detail = read_vacancy_question(own) or read_asked_on(f"{_ASKED_OF.format('next')}: {own}")
-    front = (_ASKED_OF if is_detail else _THE_JOB).format(job.title)
+    front = (_ASKED_OF if read_vacancy_question(own) or _is_bare(own) else _THE_JOB).format(job.title)
     added = own if is_whole(own) else ""
     return StandingAlone(f"{front}: {own}?", job.council, added=added, own=own, advert=job.document_id)
+
+
+def _is_bare(own: str) -> bool:
+    """Is it a "how much?" or "where?" that asks for a detail behind a question about a job?"""
+    return read_asked_on(f"{_ASKED_OF.format('next')}: {own}") is not None
 
 
 def _named_before(own: str, job: Vacancy | None, earlier: Sequence[EarlierTurn], setting: Setting) -> str:
@@ -115,6 +123,8 @@ def _named_before(own: str, job: Vacancy | None, earlier: Sequence[EarlierTurn],
     if before := _the_advert_told_last(own, asked, earlier, setting):
         return before
     vacancies = setting.index.vacancies
+    if asked is None and job and _is_bare(own) and read_vacancy_question(earlier[-1].question) is not None:
+        return _ASKED_OF.format(job.title)
     if asked is None or asked.lists or names_a_role(role_words(own, own, vacancies)):
         return ""
     named = _the_role_named_last(own, asked, earlier, setting)
@@ -130,7 +140,7 @@ def _the_advert_told_last(
     """
     if asked and asked.lists:
         return ""
-    is_bare = asked is None and read_asked_on(f"{_ASKED_OF.format('next')}: {own}") is not None
+    is_bare = asked is None and _is_bare(own)
     is_of_it = is_bare or _DO_IT.search(own) is not None
     turns = earlier if _THAT_JOB.search(own) else earlier[-1:] if is_of_it else ()
     told = next((titles for turn in reversed(turns) if (titles := adverts_told(turn, setting))), ())

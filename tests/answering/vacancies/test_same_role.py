@@ -232,3 +232,26 @@ def test_an_advert_that_has_closed_is_spoken_of_where_it_was_told_of_as_a_job(ad
     for turn, is_meant in ((quoted, False), (named, True)):
         alone = of_the_role_spoken_of(StandingAlone("do i need a car"), "do i need a car", [turn], adverts)
         assert bool(alone.advert) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("for which job", "tell me about the {} job"),
+        ("whos my boss", "the {} job: who would i report to?"),
+        ("who would of been my boss", "the {} job: who would i report to?"),
+        ("where", "is the {} job open: where?"),
+    ],
+)
+def test_what_adverts_tell_in_other_words_is_asked_in_those(question: str, meant: str, adverts: Setting) -> None:
+    title = "Team Manager, Larkspur Fostering"
+    told = cited("is it full time?", title, adverts)
+    alone = of_the_role_spoken_of(StandingAlone(question, ("kent",)), question, [told], adverts)
+    assert (alone.text, alone.advert) == (meant.format(title), told.cited[0])
+
+
+def test_a_job_stays_chosen_where_nothing_was_found(adverts: Setting) -> None:
+    title = "Team Manager, Larkspur Fostering"
+    chosen = EarlierTurn(f"is the {title} job open: who is nice", ("kent",))
+    alone = of_the_role_spoken_of(StandingAlone("how many hours"), "how many hours", [LISTED, chosen], adverts)
+    assert title in alone.text
