@@ -59,7 +59,8 @@ from app.answering.vacancies.answer import answer_from_vacancies, whether_open
 from app.answering.vacancies.how_to_apply import asks_but_how_to_apply
 from app.answering.vacancies.question import asks_a_jobs_grade
 from app.answering.where_it_stands import with_where_it_stands
-from app.conversation.background import asked_as_new
+from app.conversation.background import asked_as
+from app.conversation.manner import Manner
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.directory import Directory
 from app.domain import FOUND, Answer, Nearby, Span, Status
@@ -112,20 +113,24 @@ def answer_from_documents(
 ) -> Answer:
     """The answer to one question that is to be looked up: as it is put, or in the words of documents if that is surer.
 
-    What is surely answered, or no matter of finding it, is asked once. Of whoever said to be newly qualified, what
+    What is surely answered, or no matter of finding it, is asked once. Of whoever said to be newly qualified, say, what
     differs for them is asked as such, and told so.
     """
-    if as_new := asked_as_new(question, [turn.question for turn in earlier]):
-        told = answer_from_documents(as_new, council, earlier, encoder=encoder, setting=setting)
-        if told.status in FOUND:
-            return replace(told, caveats=(wording("caveats", "taken_to_ask", question=as_new), *told.caveats))
     turn = in_conversation(question, council, earlier, setting)
-    asked, manner = turn.understood(encoder.count_tokens), turn.alone.manner
-    told = _told_of(asked, turn, encoder, setting)
+    alone, manner = turn.alone, turn.alone.manner
+    itself = alone.own or ("" if ": " in alone.text else alone.text)
+    is_its_own = manner is Manner.ASKS and not alone.advert
+    if as_one := is_its_own and asked_as(itself, [each.question for each in earlier]):
+        told = _told_of(replace(turn, alone=StandingAlone(as_one, alone.councils)), encoder, setting)
+        if told.status in FOUND:
+            return replace(told, caveats=(wording("caveats", "taken_to_ask", question=as_one), *told.caveats))
+    told = _told_of(turn, encoder, setting)
+    asked = turn.understood(encoder.count_tokens)
     return with_where_it_stands(with_what_follows_it(told, manner, asked, earlier, setting), manner)
 
 
-def _told_of(asked: Asked, turn: Turn, encoder: Encoder, setting: Setting) -> Answer:
+def _told_of(turn: Turn, encoder: Encoder, setting: Setting) -> Answer:
+    asked = turn.understood(encoder.count_tokens)
     told = _looked_up(asked, turn.alone, encoder, setting)
     if told.confidence >= SURE or told.status not in (*FOUND, Status.NOT_FOUND):
         return told

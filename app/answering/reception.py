@@ -136,7 +136,7 @@ def _speaks_of_what_was_told(screened: Screened, visit: Visit) -> bool:
 
 def _is_a_remark(screened: Screened, visit: Visit) -> bool:
     """Does it only say how what was told compares? "That is worse than I have now" sounds like a cry for help."""
-    return visit.before is not None and visit.before.status in FOUND and is_remark(screened.question)
+    return visit.before is not None and visit.before.status is not Status.SIGNPOSTED and is_remark(screened.question)
 
 
 def _asked_elsewhere(screened: Screened, visit: Visit) -> Screened:
