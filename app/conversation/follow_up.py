@@ -73,6 +73,7 @@ from app.conversation.somebody import (
 from app.conversation.times_told import (
     asked_in_one,
     at_another_time,
+    at_the_time_told,
     of_another_visit,
     piece_behind,
     tells_a_year_alone,
@@ -150,7 +151,7 @@ def _moved_to(councils: tuple[str, ...], thread: Thread | None) -> Thread | None
 
 def _joined(question: str, thread: Thread, directory: Directory) -> StandingAlone:
     """The question with what it lacks taken from the thread."""
-    question = in_charge_of_it(question, stem_of(thread.last))
+    question = at_the_time_told(in_charge_of_it(question, stem_of(thread.last)), thread.last.answer)
     named = find_councils(question, directory, fuzzy=True)
     meant = councils_of(thread.last, directory)
     if (whole := _without_the_thread(question, named, meant, directory)) is not None:

@@ -70,6 +70,10 @@ published: 2026-06
 
 Apply online through the jobs site. A social worker holds 15 children on average.
 
+## Parking
+
+Parking in town costs £3 a day. At the depot it is free.
+
 ## Words we use
 
 A "plover hour" means an hour each week that is kept free for reading.
@@ -201,3 +205,8 @@ def test_what_is_asked_of_a_job_is_looked_for_in_its_advert_first(talk: Talk) ->
 
 def test_what_an_advert_does_not_tell_is_looked_for_elsewhere(talk: Talk) -> None:
     assert "Avery Specimen" in talk("kent", "do you sponsor visas", "who is the director").text
+
+
+def test_what_says_it_of_something_else_is_not_told(talk: Talk) -> None:
+    assert "depot" in talk("essex", "what does parking cost", "is it free?").text
+    assert "depot" not in talk("essex", "how many children does a social worker hold", "is it free?").text

@@ -727,3 +727,23 @@ def test_a_question_behind_what_one_tells_may_lean_on_the_one_before() -> None:
     alone = asked(question, vacancies)
     assert alone.text == question
     assert alone.behind == "Which vacancies does Kent have: What do they want for these?"
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "text"),
+    [
+        ("who was director then", "Judged good in February 2024.", "who was director in 2024?"),
+        ("and who led it at that time?", "Judged good in February 2024.", "who led it in 2024?"),
+        ("who was director then", "Good in 2024, inadequate in 2020.", "who was director then"),
+        ("what happens then", "Judged good in February 2024.", "what happens then"),
+    ],
+)
+def test_then_is_the_year_that_was_told(question: str, told: str, text: str) -> None:
+    before = EarlierTurn("What is Norfolk's Ofsted rating?", ("norfolk",), answer=told)
+    assert asked(question, before).text.endswith(text)
+
+
+@pytest.mark.parametrize("piece", ["after how long", "how soon", "within how long?"])
+def test_after_how_long_is_asked_of_what_was_asked(piece: str) -> None:
+    before = EarlierTurn("do i have to pay relocation back", ("norfolk",))
+    assert asked(piece, before).text.startswith("do i have to pay relocation back: ")
