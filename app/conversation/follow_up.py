@@ -37,7 +37,7 @@ from app.conversation.leaning import (
     without_rejected,
 )
 from app.conversation.manner import Manner, manner_of
-from app.conversation.moved_on import is_the_new_topic, without_question_before
+from app.conversation.moved_on import is_the_new_topic, of_few_parts, without_question_before
 from app.conversation.placed import (
     asks_it_of_the_council,
     asks_something,
@@ -238,7 +238,7 @@ def _completed(question: str, named: Sequence[Mention], thread: Thread, director
     own = "" if is_bare(question) else own_topic(adds)
     own = f"{piece}: {own}" if own and _IT.search(own) and (piece := _piece_of(thread)) else own
     steps_back = goes_further_back(question) or not (asks_why(question) or asks_for_an_aspect(question))
-    stem = without_question_before(without_bare_parts(stem_of(before), but_steps_back=steps_back), rest)
+    stem = of_few_parts(without_question_before(without_bare_parts(stem_of(before), but_steps_back=steps_back), rest))
     if put := with_what_is_meant(stem, question) or of_another_role(stem, adds):
         return StandingAlone(f"{put}?", councils)
     text = with_more(at_another_time(stem, adds), f"{named_there}{adds}")
