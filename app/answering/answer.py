@@ -18,6 +18,7 @@ from app.answering.changed import answer_of_change
 from app.answering.corrected import answer_with_premise
 from app.answering.curated.from_curated import answer_from_curated
 from app.answering.curated.library import Library
+from app.answering.doubt import with_its_doubt
 from app.answering.expected import inspected_by_now
 from app.answering.figures.answer import answer_from_figures, lacks_the_amount, told_elsewhere_since
 from app.answering.grade_aimed_for import answer_of_grade_aimed_for
@@ -121,16 +122,17 @@ def answer_from_documents(
     itself = alone.own or ("" if ": " in alone.text else alone.text)
     is_its_own = manner is Manner.ASKS and not alone.advert
     if as_one := is_its_own and asked_as(itself, [each.question for each in earlier]):
-        told = _told_of(replace(turn, alone=StandingAlone(as_one, alone.councils)), encoder, setting)
+        of_one = replace(turn, alone=StandingAlone(as_one, alone.councils))
+        told = _told_of(of_one.understood(encoder.count_tokens), of_one, encoder, setting)
         if told.status in FOUND:
+            told = with_its_doubt(told)
             return replace(told, caveats=(wording("caveats", "taken_to_ask", question=as_one), *told.caveats))
-    told = _told_of(turn, encoder, setting)
     asked = turn.understood(encoder.count_tokens)
-    return with_where_it_stands(with_what_follows_it(told, manner, asked, earlier, setting), manner)
+    told = _told_of(asked, turn, encoder, setting)
+    return with_its_doubt(with_where_it_stands(with_what_follows_it(told, manner, asked, earlier, setting), manner))
 
 
-def _told_of(turn: Turn, encoder: Encoder, setting: Setting) -> Answer:
-    asked = turn.understood(encoder.count_tokens)
+def _told_of(asked: Asked, turn: Turn, encoder: Encoder, setting: Setting) -> Answer:
     told = _looked_up(asked, turn.alone, encoder, setting)
     if told.confidence >= SURE or told.status not in (*FOUND, Status.NOT_FOUND):
         return told
