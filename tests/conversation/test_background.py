@@ -13,6 +13,8 @@ from app.conversation.background import asked_as
         ("i am qualifying next summer", "what will i be paid", True),
         ("what do newly qualified people earn", "how many cases would i have", True),
         ("do you take nqsw", "whats the pay", True),
+        ("hi im a newly qualified sw", "how much would i get", True),
+        ("hi im a newly qualified sw", "how much would i get for moving", False),
         ("do you take nqsw", "whats the pension", False),
         ("im a newly qualified teacher", "what will i be paid", False),
         ("im newly qualified", "how many cases do people have", False),

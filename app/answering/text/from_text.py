@@ -199,7 +199,7 @@ def _of_the_job(found: Found, asked: Asked, setting: Setting) -> Found:
 def _of_what_it_is(found: Found, asked: Asked, setting: Setting) -> Found:
     """What is found; nothing where "it" is asked about and what is found says "it" of something else.
 
-    What a sentence means by that stands right before it, under the same heading: what was told, or what was asked.
+    What a sentence means by that stands before it under the same heading: what was told, or, close by, what was asked.
     """
     if not found.claims or asked.own is None or not asked.own.said or not lacks_something(asked.own.whole):
         return found
@@ -208,9 +208,12 @@ def _of_what_it_is(found: Found, asked: Asked, setting: Setting) -> Found:
     if not _SAYS_IT.search(document.text[span.start : span.end]):
         return found
     headings = (each.start for each in document.blocks if each.kind is BlockKind.HEADING and each.start < span.start)
-    near = document.text[max(0, span.start - RIGHT_BEFORE, *headings) : span.end]
+    begin = max(0, *headings)
+    near = document.text[max(begin, span.start - RIGHT_BEFORE) : span.end]
     told_of = {stem for word in topic_words(asked.whole.rpartition(": ")[0]) for stem in stems(word)}
-    is_of_it = any(quote in near for quote in asked.own.said) or not told_of.isdisjoint(stems(near))
+    is_of_it = any(quote in document.text[begin : span.end] for quote in asked.own.said) or not told_of.isdisjoint(
+        stems(near)
+    )
     return found if is_of_it else Found(nearest=found.nearest, support=min(found.support, UNLIKELY))
 
 
