@@ -36,7 +36,8 @@ _IS_NEW = re.compile(
 _ONESELF = re.compile(r"\b(?:i|i['’](?:d|ll|m)|my|me)\b", re.IGNORECASE)
 _DIFFERS = re.compile(
     r"\bhow many (?:\w+ )?(?:cases|kids|children|families)\b|\bcase-?loads?\b|\b(?:earn|paid|pay|salary|supervision"
-    r"|induction|study (?:days?|time|leave))\b|\bhow much (?:would|will|do|could|can) i (?:get|make)\W*$|\bwhen\b.{0,30}\b(?:start|apply|applications?|close)\b|\bdeadline\b",
+    r"|induction|study (?:days?|time|leave))\b|\bhow much (?:would|will|do|could|can) i (?:get|make)\W*$"
+    r"|\bwhen\b.{0,30}\b(?:start|apply|applications?|close)\b|\bdeadline\b",
     re.IGNORECASE,
 )
 """What is another thing for somebody who is newly qualified: cases, pay, support, and when one starts."""

@@ -64,9 +64,7 @@ _RANKS = re.compile(
 _WHAT_IS = re.compile(
     r"\W*(?:(?:and|so|but|ok|please|explain),? )*(?:wh?[ao]t)(?:['’]?s| is| are| was| were)\b", re.IGNORECASE
 )
-_SAYS_IT = re.compile(
-    r"^(?:It|This|That)\b(?! (?:year|month|week|team|role|post|job))|\bit (?:is|was|has|will|can|must|goes)\b"
-)
+_SAYS_IT = re.compile(r"^It\b|\bit (?:is|was|has|will|can|must|goes)\b")
 RIGHT_BEFORE = 200
 """So many characters in front of a sentence hold what its "it" means."""
 UNLIKELY = 0.3
@@ -211,9 +209,8 @@ def _of_what_it_is(found: Found, asked: Asked, setting: Setting) -> Found:
     begin = max(0, *headings)
     near = document.text[max(begin, span.start - RIGHT_BEFORE) : span.end]
     told_of = {stem for word in topic_words(asked.whole.rpartition(": ")[0]) for stem in stems(word)}
-    is_of_it = any(quote in document.text[begin : span.end] for quote in asked.own.said) or not told_of.isdisjoint(
-        stems(near)
-    )
+    was_told = any(quote in document.text[begin : span.end] for quote in asked.own.said)
+    is_of_it = was_told or not told_of.isdisjoint(stems(near))
     return found if is_of_it else Found(nearest=found.nearest, support=min(found.support, UNLIKELY))
 
 
