@@ -52,6 +52,7 @@ from app.answering.text.elsewhere import told_in_passing
 from app.answering.text.from_report import answer_from_report, answer_of_whole_report
 from app.answering.text.from_text import answer_from_text
 from app.answering.text.further import with_what_follows_it
+from app.answering.text.in_its_advert import answer_from_its_advert
 from app.answering.text.of_the_group import is_of_the_group_asked
 from app.answering.text.of_the_named import is_about_what_is_named
 from app.answering.trace import Trace
@@ -60,7 +61,8 @@ from app.answering.vacancies.answer import answer_from_vacancies, whether_open
 from app.answering.vacancies.how_to_apply import asks_but_how_to_apply
 from app.answering.vacancies.question import asks_a_jobs_grade
 from app.answering.where_it_stands import with_where_it_stands
-from app.conversation.background import asked_as_new
+from app.conversation.background import asked_as
+from app.conversation.manner import Manner
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.directory import Directory
 from app.councils.mentions import words_written
@@ -115,15 +117,20 @@ def answer_from_documents(
 ) -> Answer:
     """The answer to one question that is to be looked up: as it is put, or in the words of documents if that is surer.
 
-    What is surely answered, or no matter of finding it, is asked once. Of whoever said to be newly qualified, what
+    What is surely answered, or no matter of finding it, is asked once. Of whoever said to be newly qualified, say, what
     differs for them is asked as such, and told so.
     """
-    if as_new := asked_as_new(question, [turn.question for turn in earlier]):
-        told = answer_from_documents(as_new, council, earlier, encoder=encoder, setting=setting)
-        if told.status in FOUND:
-            return replace(told, caveats=(wording("caveats", "taken_to_ask", question=as_new), *told.caveats))
     turn = in_conversation(question, council, earlier, setting)
-    asked, manner = turn.understood(encoder.count_tokens), turn.alone.manner
+    alone, manner = turn.alone, turn.alone.manner
+    itself = alone.own or ("" if ": " in alone.text else alone.text)
+    is_its_own = manner is Manner.ASKS and not alone.advert
+    if as_one := is_its_own and asked_as(itself, [each.question for each in earlier]):
+        of_one = replace(turn, alone=StandingAlone(as_one, alone.councils))
+        told = _told_of(of_one.understood(encoder.count_tokens), of_one, encoder, setting)
+        if told.status in FOUND:
+            told = with_its_doubt(told)
+            return replace(told, caveats=(wording("caveats", "taken_to_ask", question=as_one), *told.caveats))
+    asked = turn.understood(encoder.count_tokens)
     told = _told_of(asked, turn, encoder, setting)
     return with_its_doubt(with_where_it_stands(with_what_follows_it(told, manner, asked, earlier, setting), manner))
 
@@ -236,6 +243,8 @@ def _from_facts(asked: Asked, bare: Asked, encoder: Encoder, setting: Setting) -
     if (of_intervention := answer_of_intervention(asked, setting)) is not None:
         setting.go("intervention")
         return of_intervention
+    if (of_its_job := answer_from_its_advert(asked, encoder, setting)) is not None:
+        return of_its_job
     for each in dict.fromkeys((asked, bare)):
         if (from_people := answer_from_people(each, setting)) is not None:
             setting.go("people")
@@ -276,7 +285,7 @@ def _from_sentences(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:
     facts = partial(_from_what_is_held, encoder=encoder, setting=setting)
     sentences = partial(_text_in_time, encoder=encoder, setting=setting)
     if answer.status is Status.NOT_FOUND:
-        told = _beside_the_text(asked, encoder, setting)
+        told = answer_from_its_advert(asked, encoder, setting, likely=0) or _beside_the_text(asked, encoder, setting)
         return told or answer_in_plain_words(asked, facts, sentences, encoder, setting) or answer
     if answer.confidence < UNSURE and (told := answer_in_plain_words(asked, facts, None, encoder, setting)):
         return told

@@ -23,7 +23,7 @@ from app.answering.saying.wordings import general_questions, wording
 from app.answering.setting import Setting
 from app.conversation.leaning import lacks_something
 from app.conversation.manner import Manner, manner_of
-from app.conversation.topic import is_courtesy, topic_words
+from app.conversation.topic import is_courtesy, is_remark, topic_words
 from app.conversation.turns import EarlierTurn
 from app.councils.mentions import find_councils
 from app.councils.other_meanings import EVERYDAY_WORDS, RARER_WORDS
@@ -80,7 +80,7 @@ def receive(message: str, visit: Visit) -> Answer:
     screened = talk = screen(read.text)
     if _speaks_of_what_was_told(screened, visit):
         screened = Screened(None, without_courtesies(screened.question))
-    if screened.route is None and visit.before and is_courtesy(screened.question):
+    if screened.route is None and visit.before and (is_courtesy(screened.question) or _is_a_remark(screened, visit)):
         screened = replace(screened, route=Route.SMALL_TALK, name="acknowledged")
     if screened.route is None:
         screened = _asked_elsewhere(screened, visit)
@@ -132,6 +132,11 @@ def _speaks_of_what_was_told(screened: Screened, visit: Visit) -> bool:
         return became in FOUND and manner_of(question) is Manner.AGAIN
     looked_up = screened.name in _OF_THE_SERVICE and became in (*FOUND, Status.NOT_FOUND)
     return looked_up and lacks_something(question) and not _OF_A_MACHINE.search(bare(question))
+
+
+def _is_a_remark(screened: Screened, visit: Visit) -> bool:
+    """Does it only say how what was told compares? "That is worse than I have now" sounds like a cry for help."""
+    return visit.before is not None and visit.before.status is not Status.SIGNPOSTED and is_remark(screened.question)
 
 
 def _asked_elsewhere(screened: Screened, visit: Visit) -> Screened:

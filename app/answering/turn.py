@@ -29,7 +29,7 @@ from app.answering.question.which_council import of_the_page_alone, settle_counc
 from app.answering.setting import Setting
 from app.answering.text.side_by_side import after_a_choice
 from app.answering.vacancies.by_reference import with_titles_for_references
-from app.answering.vacancies.same_role import of_the_role_spoken_of
+from app.answering.vacancies.same_role import of_the_job_chosen, of_the_role_spoken_of
 from app.conversation.follow_up import MOST_TURNS, councils_spoken_of, stand_alone
 from app.conversation.leaning import asks_what_a_word_means
 from app.conversation.turns import EarlierTurn, StandingAlone
@@ -67,7 +67,8 @@ class Turn:
             return understand(say(text, asked.councils), asked.councils, directory, mend)
 
         talked_of = " ".join(text for turn in self.earlier[-MOST_TURNS:] for text in (turn.question, *turn.quotes))
-        return _asked_further(replace(asked, talked_of=talked_of), self.alone, self.earlier[-1].quotes, further)
+        asked = replace(asked, talked_of=talked_of, advert=self.alone.advert)
+        return _asked_further(asked, self.alone, self.earlier[-1].quotes, further)
 
     def _councils(self) -> tuple[str, ...]:
         """Those meant where the question names none: the page's, or those spoken of by what it leans on."""
@@ -133,6 +134,7 @@ def _as_meant(earlier: Sequence[EarlierTurn], page: str | None, setting: Setting
     known = page is not None or bool(setting.index.only_council)
     for turn in earlier:
         question = _in_its_words(turn.question, page, turns, setting)
-        meant = replace(turn, question=without_own_place(question, setting.directory, page=known))
+        question = of_the_job_chosen(without_own_place(question, setting.directory, page=known), turns, setting)
+        meant = replace(turn, question=question)
         turns.append(with_whom_it_asked_for_first(meant, setting))
     return turns

@@ -1,6 +1,6 @@
 """What a person tells of themselves: "I would report to her. Was she here before?", "I'm newly qualified".
 
-In front of a question it is no part of what is asked; that somebody is newly qualified counts for what is asked later.
+In front of a question it is no part of what is asked; what somebody is by profession counts for what is asked later.
 
 Reads the words alone. Patterns are linear and bounded.
 """
@@ -36,23 +36,43 @@ _IS_NEW = re.compile(
 _ONESELF = re.compile(r"\b(?:i|i['’](?:d|ll|m)|my|me)\b", re.IGNORECASE)
 _DIFFERS = re.compile(
     r"\bhow many (?:\w+ )?(?:cases|kids|children|families)\b|\bcase-?loads?\b|\b(?:earn|paid|pay|salary|supervision"
-    r"|induction|study (?:days?|time|leave))\b|\bwhen\b.{0,30}\b(?:start|apply|applications?|close)\b|\bdeadline\b",
+    r"|induction|study (?:days?|time|leave))\b|\bhow much (?:would|will|do|could|can) i (?:get|make)\W*$"
+    r"|\bwhen\b.{0,30}\b(?:start|apply|applications?|close)\b|\bdeadline\b",
     re.IGNORECASE,
 )
 """What is another thing for somebody who is newly qualified: cases, pay, support, and when one starts."""
 _A_ROLE = re.compile(rf"\b{ROLE_NOUNS}", re.IGNORECASE)
-_AS_NEW = "as a newly qualified social worker"
+_IS_A = re.compile(
+    r"\b(?:i am|i['’]?m|i['’]?ve been|i have been|i work as)(?: (?:currently|just|also|already))* an? "
+    rf"(?P<role>(?!newly)(?:(?!(?:in|at|for|of|with|and|or|but)\b)[\w’'-]{{2,20}} ){{0,3}}?{ROLE_NOUNS})\b",
+    re.IGNORECASE,
+)
+_NAMES_NEW = re.compile(r"\b(?:newly[- ]qualified(?! (?:educational|teach|nurs))|nqsws?|asye)\b", re.IGNORECASE)
+_AS, _NEW = "as a {}", "newly qualified social worker"
 
 
-def asked_as_new(question: str, earlier: Sequence[str]) -> str:
-    """The question as somebody asks it who said before that they are newly qualified, where that may change the answer.
+def asked_as(question: str, earlier: Sequence[str]) -> str:
+    """The question as it is of whom it is asked, where that may change the answer and it names no role itself.
 
-    Nothing where nobody said so, or where the question names a role itself.
+    Those are who somebody said to be ("I'm newly qualified", "I'm a family support worker"), or the newly qualified,
+    of whom was asked, and of no other role since. Nothing of anybody else.
     """
-    if not any(map(_IS_NEW.search, earlier)) or _A_ROLE.search(question) or _IS_NEW.search(question):
+    if _A_ROLE.search(question) or _NAMES_NEW.search(question) or not _DIFFERS.search(question):
         return ""
-    may_differ = _ONESELF.search(question) and _DIFFERS.search(question)
-    return f"{question.rstrip(' ?.!')} {_AS_NEW}?" if may_differ else ""
+    if any(map(_IS_NEW.search, earlier)):
+        role = _NEW if _ONESELF.search(question) else ""
+    elif _asked_of_the_new(earlier):
+        role = _NEW
+    else:
+        told = next((found for text in reversed(earlier) if (found := _IS_A.search(text))), None)
+        role = told["role"].lower() if told and _ONESELF.search(question) else ""
+    return f"{question.rstrip(' ?.!')} {_AS.format(role)}?" if role else ""
+
+
+def _asked_of_the_new(earlier: Sequence[str]) -> bool:
+    """Was the last question that named a role one of the newly qualified?"""
+    of_roles = (text for text in reversed(earlier) if _NAMES_NEW.search(text) or _A_ROLE.search(text))
+    return _NAMES_NEW.search(next(of_roles, "")) is not None
 
 
 def asking_part(message: str) -> str:

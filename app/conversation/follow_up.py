@@ -37,7 +37,7 @@ from app.conversation.leaning import (
     without_rejected,
 )
 from app.conversation.manner import Manner, manner_of
-from app.conversation.moved_on import is_the_new_topic, without_question_before
+from app.conversation.moved_on import is_the_new_topic, of_few_parts, without_question_before
 from app.conversation.placed import (
     asks_it_of_the_council,
     asks_something,
@@ -73,6 +73,7 @@ from app.conversation.somebody import (
 from app.conversation.times_told import (
     asked_in_one,
     at_another_time,
+    at_the_time_told,
     of_another_visit,
     piece_behind,
     tells_a_year_alone,
@@ -150,7 +151,7 @@ def _moved_to(councils: tuple[str, ...], thread: Thread | None) -> Thread | None
 
 def _joined(question: str, thread: Thread, directory: Directory) -> StandingAlone:
     """The question with what it lacks taken from the thread."""
-    question = in_charge_of_it(question, stem_of(thread.last))
+    question = at_the_time_told(in_charge_of_it(question, stem_of(thread.last)), thread.last.answer)
     named = find_councils(question, directory, fuzzy=True)
     meant = councils_of(thread.last, directory)
     if (whole := _without_the_thread(question, named, meant, directory)) is not None:
@@ -237,7 +238,7 @@ def _completed(question: str, named: Sequence[Mention], thread: Thread, director
     own = "" if is_bare(question) else own_topic(adds)
     own = f"{piece}: {own}" if own and _IT.search(own) and (piece := _piece_of(thread)) else own
     steps_back = goes_further_back(question) or not (asks_why(question) or asks_for_an_aspect(question))
-    stem = without_question_before(without_bare_parts(stem_of(before), but_steps_back=steps_back), rest)
+    stem = of_few_parts(without_question_before(without_bare_parts(stem_of(before), but_steps_back=steps_back), rest))
     if put := with_what_is_meant(stem, question) or of_another_role(stem, adds):
         return StandingAlone(f"{put}?", councils)
     text = with_more(at_another_time(stem, adds), f"{named_there}{adds}")

@@ -18,6 +18,8 @@ _PAST = re.compile(r"\bdid\b", re.IGNORECASE)
 """What "they" did is what inspectors did, as often as not."""
 _SEVERAL = re.compile(r"\b(?:they|them|their|theirs|those|these(?! days)|there)\b", re.IGNORECASE)
 """May mean somebody whom the question before names, whole as it is."""
+MOST_PARTS = 3
+"""So many parts behind a question are kept with it where another is added."""
 TOLD = 2
 """So many topic words beside such a word are a topic of their own."""
 
@@ -34,6 +36,12 @@ def is_the_new_topic(added: str, question: str) -> bool:
         return not lacks_something(added) and bool(topic_words(added))
     rest = " ".join(_THE_COUNCIL.sub(" ", added).split())
     return rest != added and len(topic_words(rest)) >= TOLD and not lacks_something(rest)
+
+
+def of_few_parts(stem: str) -> str:
+    """A question to which several others were added, with the last of them alone: those between ask nothing more."""
+    first, *parts = stem.split(": ")
+    return f"{first}: {parts[-1]}" if len(parts) > MOST_PARTS else stem
 
 
 def without_question_before(stem: str, rest: str) -> str:

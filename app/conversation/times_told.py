@@ -28,6 +28,12 @@ _OF_THE_PRESENT = re.compile(
     r"^(?:(?:what|how|who|where|which)(?: (?:is|are|does|do)\b|['’]s\b)|(?:is|are|does|do)\b)", re.I
 )
 _BARE_MEASURE = re.compile(r"(?:how (?:much|many|long|often)|since when|until when|when|where)\b", re.IGNORECASE)
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_THEN = re.compile(
+    r"^(?P<asks>(?:(?:and|so|but|ok) )?who (?:was|were|led|ran|chaired|headed) .{2,80}?)(?: back)?,?"
+    r" (?:then|at (?:the|that) time)\W*$",
+    re.IGNORECASE,
+)
 _YES_OR_NO = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.IGNORECASE)
 _OF_WHAT_WAS_TOLD = re.compile(
     r"\b(?:that|this|those|these)\b|\b(?:says?|tells?|mentions?|covers?|finds?|refers?|prais(?:e|es)|criticis(?:e|es))\b",
@@ -55,6 +61,13 @@ def of_another_visit(question: str, last: str) -> str:
         question = _THE_ONE_BEFORE.sub(r"\g<asks> the previous inspection", question)
     visit = _A_VISIT.search(last) if _IS_TO_COME.search(question) and not _WHICH_ONE.search(last) else None
     return _THE_ONE_AFTER.sub(f"the next {visit.group().lower()}", question) if visit else question
+
+
+def at_the_time_told(question: str, answer: str) -> str:
+    """The question with the year that the answer before told, for its "then": "who was the director then?"."""
+    years = set(_A_YEAR.findall(answer))
+    found = _THEN.match(question) if len(years) == 1 and not _A_YEAR.search(question) else None
+    return f"{found['asks']} in {years.pop()}?" if found else question
 
 
 def without_year(question: str) -> str:

@@ -32,6 +32,16 @@ _ASKS = re.compile(
 )
 
 
+_REMARK = re.compile(
+    r"\W*(?:(?:lol|haha|wow|hmm+|oh|ooh|ok|well|but|so|ah|mm+|damn|blimey)\W+)*"
+    r"(?:(?:that|this|it)(?:['’]?s| is| was| seems| sounds| looks)|(?:i|we) (?:get|earn|have|make|hold)) "
+    r"(?:(?:a|bit|lot|little|way|much|even|far|quite|actually|already|still) )*"
+    r"(?:less|more|lower|higher|better|worse|fewer)"
+    r"(?: (?:than|compared to)(?: what)?(?: (?:i|we|my|me|im|i['’]m|get|got|earn|have|hold|make|on|am|are|had|now|here"
+    r"|current|old|last|job|place|at|in|the|moment|do|did|pay|team)){1,8}| now| here)?\W*",
+    re.IGNORECASE,
+)
+"""Compares what was told with what one has, and asks nothing: "lol that's less than I get now"."""
 _A_GRADE = re.compile(r"\b(?:and|or) good\s*[?.]*$|\b(?:good|excellent) ones\b", re.IGNORECASE)
 """Behind a list of those judged outstanding, "and good?" and "the good ones?" are a grade and no courtesy."""
 
@@ -46,6 +56,11 @@ def topic_words(text: str, named: Sequence[Mention] = ()) -> list[str]:
     for mention in reversed(named):
         text = f"{text[: mention.start]} {text[mention.end :]}"
     return [word for word in words_in(text) if word not in _NO_TOPIC and word not in ("", "s")]
+
+
+def is_remark(text: str) -> bool:
+    """Does it only set what was told beside what one has oneself?"""
+    return _REMARK.fullmatch(text) is not None
 
 
 def is_courtesy(text: str) -> bool:

@@ -21,7 +21,8 @@ class EarlierTurn:
     """What was asked before, the councils that the answer was about, the people it named, in order, and its quotes.
 
     ``status`` is what became of it, None where that is not known; ``answer`` are the words that were said;
-    ``suggestions`` what was offered beside an answer that was sent.
+    ``suggestions`` what was offered beside an answer that was sent; ``cited`` are the ids of the documents that it
+    cited, in order.
     """
 
     question: str
@@ -31,13 +32,16 @@ class EarlierTurn:
     status: Status | None = None
     answer: str = ""
     suggestions: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
 
 
 def earlier_turn(question: str, answer: Answer) -> EarlierTurn:
     """What a turn lends to the next question."""
     councils = dict.fromkeys(slug for citation in answer.citations for slug in citation.document.metadata.council)
     quotes = tuple(citation.quote for citation in answer.citations)
-    return EarlierTurn(question, tuple(councils), people_told(answer.text, quotes), quotes, answer.status, answer.text)
+    cited = tuple(dict.fromkeys(citation.document.id for citation in answer.citations))
+    people = people_told(answer.text, quotes)
+    return EarlierTurn(question, tuple(councils), people, quotes, answer.status, answer.text, cited=cited)
 
 
 def recalled_turn(question: str, response: Mapping[str, Any]) -> EarlierTurn:
@@ -48,7 +52,8 @@ def recalled_turn(question: str, response: Mapping[str, Any]) -> EarlierTurn:
     status = Status(response["status"])
     told = response["answer"]
     offered = tuple(response.get("suggestions", ()))
-    return EarlierTurn(question, tuple(councils), people_told(told, quotes), quotes, status, told, offered)
+    cited = tuple(dict.fromkeys(citation["document_id"] for citation in citations))
+    return EarlierTurn(question, tuple(councils), people_told(told, quotes), quotes, status, told, offered, cited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class StandingAlone:
     words where they name a topic, whole question or not. ``behind`` is a piece of a question behind the one before,
     which it may lean on though it seems to lack nothing, or a bare one in front of it. ``manner`` tells a question from
     a doubt about the last answer and from a wish for more of it: both come back as the last question itself.
+    ``advert`` is the id of the document that advertises the job which is spoken of, if any.
     """
 
     text: str
@@ -67,6 +73,7 @@ class StandingAlone:
     added: str = ""
     own: str = ""
     behind: str = ""
+    advert: str = ""
 
 
 @dataclass(frozen=True, slots=True)

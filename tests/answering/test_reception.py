@@ -12,6 +12,7 @@ from app.answering.routes.screen import Route
 from app.answering.text import from_text
 from app.answering.text.finding import Found
 from app.answering.text.from_text import NEARBY
+from app.conversation.topic import is_remark
 from app.conversation.turns import EarlierTurn
 from app.councils.directory import Directory
 from app.domain import Answer, Nearby, Span, Status
@@ -176,7 +177,26 @@ RATED = EarlierTurn("What is Norfolk's Ofsted rating?", ("norfolk",), status=Sta
 IN_DANGER = EarlierTurn("my dad hits me", status=Status.SIGNPOSTED)
 
 
-@pytest.mark.parametrize("message", ["he does stuff to me and says not to tell", "i took pills", "she wont let me eat"])
+@pytest.mark.parametrize(
+    "remark", ["lol thats less than i get now", "that is worse than i have now", "i earn more", "oh thats a lot better"]
+)
+def test_what_sets_an_answer_beside_what_one_has_is_no_cry_for_help(ask: Ask, remark: str) -> None:
+    assert ask(remark, "norfolk", RATED).status is Status.SMALL_TALK
+
+
+@pytest.mark.parametrize("message", ["it is worse than what he did to me", "it's worse now with him", "is it worse?"])
+def test_what_tells_of_harm_or_asks_is_no_mere_remark(message: str) -> None:
+    assert not is_remark(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "he does stuff to me and says not to tell",
+        "i took pills",
+        "she wont let me eat",
+    ],
+)
 def test_a_cry_for_help_in_the_middle_of_a_conversation_is_heard(ask: Ask, message: str) -> None:
     assert "0808 800 5000" in ask(message, "norfolk", RATED).text
 

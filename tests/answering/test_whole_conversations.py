@@ -50,7 +50,7 @@ Salary: £49,700
 
 ## The team
 
-The Plover team looks after 190 children.
+The Plover team looks after 190 children. You would hold 11 of them yourself. Business cars are shared.
 
 ## Visas
 
@@ -69,6 +69,10 @@ published: 2026-06
 # Working with us
 
 Apply online through the jobs site. A social worker holds 15 children on average.
+
+## Parking
+
+Parking in town costs £3 a day. At the depot it is free.
 
 ## Words we use
 
@@ -191,3 +195,18 @@ def test_who_is_newly_qualified_is_told_what_holds_for_them(talk: Talk) -> None:
 @pytest.mark.parametrize("question", ["has the retention payment gone up", "what did the retention payment use to be"])
 def test_a_sentence_that_tells_both_times_is_told_where_the_figure_tells_one(talk: Talk, question: str) -> None:
     assert "from £700 to £900" in talk("durham", question).text
+
+
+def test_what_is_asked_of_a_job_is_looked_for_in_its_advert_first(talk: Talk) -> None:
+    assert "16.4" in talk("kent", "how many cases would i have").text
+    assert "11 of them" in talk("kent", "do you sponsor visas", "how many cases would i have").text
+    assert "15 children" in talk("kent", "do you sponsor visas", "how many cases would i have in Essex").text
+
+
+def test_what_an_advert_does_not_tell_is_looked_for_elsewhere(talk: Talk) -> None:
+    assert "Avery Specimen" in talk("kent", "do you sponsor visas", "who is the director").text
+
+
+def test_what_says_it_of_something_else_is_not_told(talk: Talk) -> None:
+    assert "depot" in talk("essex", "what does parking cost", "is it free?").text
+    assert "depot" not in talk("essex", "how many children does a social worker hold", "is it free?").text

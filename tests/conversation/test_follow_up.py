@@ -194,9 +194,10 @@ def test_a_person_that_was_asked_about_goes_before_one_that_the_answer_named() -
 def test_whom_an_answer_speaks_of_stands_before_who_says_it_and_a_pages_title_is_nobody() -> None:
     quotes = ("Our director, Avery Example, leaves in May.", "Foreword by Robin Sample, Chief Executive")
     answer = "The page “Larkspur Evening Gazette” quotes Robin Sample: “Our director, Avery Example, leaves in May.”"
-    citations = [{"quote": quote, "council": ["norfolk"]} for quote in quotes]
+    citations = [{"quote": quote, "council": ["norfolk"], "document_id": "1"} for quote in quotes]
     told = recalled_turn("who leads it", {"status": "answered", "answer": answer, "citations": citations})
     assert told.people == ("Avery Example", "Robin Sample")
+    assert told.cited == ("1",)
 
 
 def test_a_councils_name_is_nobody_to_be_meant() -> None:
@@ -573,7 +574,8 @@ def test_only_whether_another_council_has_or_does_it_is_the_question_before() ->
 def test_she_is_not_whoever_is_named_beside_a_she_or_called_he() -> None:
     leads = {"status": "answered", "answer": "She took over from Robin Sample. The leader is Avery Example."}
     quotes = ("She took over from Robin Sample.", "The leader is Avery Example.")
-    recalled = recalled_turn("who leads it", leads | {"citations": [{"quote": each, "council": []} for each in quotes]})
+    citations = [{"quote": each, "council": [], "document_id": "1"} for each in quotes]
+    recalled = recalled_turn("who leads it", leads | {"citations": citations})
     assert recalled.people == ("Avery Example", "Robin Sample")
     goes = "Robin Sample, the director, is to retire. He will be succeeded by Avery Example."
     both = EarlierTurn("who is the director", ("norfolk",), ("Robin Sample", "Avery Example"), (goes,))
@@ -725,3 +727,23 @@ def test_a_question_behind_what_one_tells_may_lean_on_the_one_before() -> None:
     alone = asked(question, vacancies)
     assert alone.text == question
     assert alone.behind == "Which vacancies does Kent have: What do they want for these?"
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "text"),
+    [
+        ("who was director then", "Judged good in February 2024.", "who was director in 2024?"),
+        ("and who led it at that time?", "Judged good in February 2024.", "who led it in 2024?"),
+        ("who was director then", "Good in 2024, inadequate in 2020.", "who was director then"),
+        ("what happens then", "Judged good in February 2024.", "what happens then"),
+    ],
+)
+def test_then_is_the_year_that_was_told(question: str, told: str, text: str) -> None:
+    before = EarlierTurn("What is Norfolk's Ofsted rating?", ("norfolk",), answer=told)
+    assert asked(question, before).text.endswith(text)
+
+
+@pytest.mark.parametrize("piece", ["after how long", "how soon", "within how long?"])
+def test_after_how_long_is_asked_of_what_was_asked(piece: str) -> None:
+    before = EarlierTurn("do i have to pay relocation back", ("norfolk",))
+    assert asked(piece, before).text.startswith("do i have to pay relocation back: ")

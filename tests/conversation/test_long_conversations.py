@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.conversation.follow_up import stand_alone
-from app.conversation.moved_on import is_the_new_topic, without_question_before
+from app.conversation.moved_on import is_the_new_topic, of_few_parts, without_question_before
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.directory import Directory
 from app.domain import Status
@@ -192,3 +192,11 @@ def test_the_best_of_them_is_asked_of_all_that_were_spoken_of() -> None:
     ]
     assert asked("which of them is best", *talk).text == "which of Kent, Essex and Surrey is best"
     assert asked("which of them is better", *talk).text == "which of Essex and Surrey is better"
+
+
+def test_what_piled_up_between_the_first_and_the_last_part_is_left_out() -> None:
+    assert of_few_parts("what is the pay: for a senior: who runs it") == "what is the pay: for a senior: who runs it"
+    assert of_few_parts("what is the pay: a: b: c: and adoption") == "what is the pay: and adoption"
+    runs = ["how long does it take", "who runs it", "what about adoption", "since when"]
+    told = asked(runs[-1], *turns("how much do foster carers get in Kent", "and for a teenager", *runs[:-1])).text
+    assert told == "how much do foster carers get in Kent: adoption: since when?"

@@ -92,6 +92,8 @@ class Asked:
     a bare "how much?" in front of it.
     ``by_name`` is true where the councils are those of a person or a programme that it names, and were not meant.
     ``talked_of`` are the words of the turns before, whether or not it goes on from them.
+    ``advert`` is the id of the document that advertises the job which is spoken of; ``within`` are those of the only
+    documents to look in, if it is to be looked for in these alone.
     ``must_hold`` are regular expressions of which words that answer hold one of each, where that is known.
     """
 
@@ -111,6 +113,8 @@ class Asked:
     by_name: bool = False
     talked_of: str = ""
     must_hold: tuple[str, ...] = ()
+    advert: str = ""
+    within: tuple[str, ...] = ()
 
     @property
     def about_the_past(self) -> bool:

@@ -136,16 +136,16 @@ def find(asked: Asked, encoder: Encoder, setting: Setting, *, general: bool = Tr
     """
     own_first = bool(asked.held_in(setting.index)) and not asks_for_meaning(asked.topic, named=asked.named)
     scopes = [False, True] if own_first and len(setting.index.rows_of_no_council) else [not own_first]
-    scopes = scopes if general else [False]
+    scopes = scopes if general and not asked.within else [False]
     first: Found | None = None
-    if visits := [visit.document_id for visit in visits_named(asked, setting)]:
+    if not asked.within and (visits := [visit.document_id for visit in visits_named(asked, setting)]):
         put = _of_the_visit(asked, setting)
         found = _find(put, None, encoder, setting, general=False, within=visits) if put.terms else Found()
         if found.claims or not put.terms:
             return found
     for scope in scopes:
         for way, time in _ways(asked, setting):
-            found = _find(way, time, encoder, setting, general=scope)
+            found = _find(way, time, encoder, setting, general=scope, within=asked.within or None)
             if found.claims:
                 return found
             if first is None or first.nearest is None or scope is False:

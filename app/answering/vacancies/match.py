@@ -72,7 +72,7 @@ _FILLER = frozenset(
         "opportunities precisely suitable insist demand demands sought seek seeks seeking attribute attributes "
         "quality qualities trait traits strength strengths credential credentials hope hopes past previous previously "
         "achievement achievements track applicants considered consider right minute mo atm presently scheme then ok "
-        "okay oh well hey saw seen seeing noticed spotted"
+        "okay oh well happen happens happening hey saw seen seeing noticed spotted"
     ).split()
     for stem in _told_apart(word)
 )

@@ -60,8 +60,13 @@ _WHAT_IS_OPEN = (
     r"^\W*(?:(?:and|so|ok) )?(?:what|which)(?:['’]?s| is| are| ones are)? (?:still )?(?:open|available|vacant|on offer"
     r"|being advertised)(?: (?:still|now|right|at|the|moment|currently|today|please|in|for|me|to))*\W*$"
 )
+_FOR_ME = (
+    r"^\W*what(?:['’]ve| have| do| would) (?:you|they) (?:got|have) (?:going )?for"
+    r" (?:me|(?:some(?:one|body)|people) like me|an? [\w’' -]{3,40})\W*$"
+)
 _NAMES_JOBS = _words(
     _WHAT_IS_OPEN,
+    _FOR_ME,
     rf"\b{_JOB}\b",
     r"\bappl(?:y|ying|ications?)\b",
     r"\b(?:recruit|hir|advertis)\w*\b",
@@ -103,6 +108,7 @@ _PLAINLY = _words(
     r"(?: (?:in|at|for|now|today|currently))*\W*$",
     r"^\W*what(?:['’]s| is| are)(?: (?:you|they))?(?: now| currently)? (?:advertising|(?:recruiting|hiring) for)\W*$",
     r"^\W*what (?:can|could) i apply for(?: (?:in|at|now))*\W*$",
+    _FOR_ME,
     rf"^\W*(?:can|could|may) i see (?:(?:the|your|all|any|current) )*{_JOBS}(?: (?:in|at|please))*\W*$",
     rf"\b(?:looking|searching|hunting) for (?!in\b|what\b)(?:[\w’'-]+ ){{0,5}}?{_JOB}\b",
     r"\b(?:want|like|after) an? (?:[\w’'-]+ ){0,4}?(?:job|vacancy|position)\b",

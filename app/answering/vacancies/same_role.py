@@ -8,8 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.answering.setting import Setting
+from app.answering.vacancies.job_spoken_of import (
+    adverts_told,
+    asked_of_the_choice,
+    asks_which_job,
+    job_meant,
+    job_spoken_of,
+    whom_one_reports_to,
+    with_the_job_chosen,
+)
 from app.answering.vacancies.match import meant, names_a_role, role_words
 from app.answering.vacancies.question import VacancyQuestion, read_asked_on, read_vacancy_question
 from app.conversation.background import asking_part
@@ -18,9 +28,7 @@ from app.conversation.leaning import is_whole, lacks_something, person_word, wit
 from app.conversation.manner import Manner
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.mentions import find_councils
-from app.documents.sentences import split_sentences
-from app.domain import Status
-from app.vacancy import Detail
+from app.vacancy import Detail, Vacancy
 
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 _IN_THE_LIST = re.compile(
@@ -42,15 +50,14 @@ _DO_IT = re.compile(
     r"|remote(?:ly)?|(?:from|at) home|in the office|(?:home|office)[- ]based|flexible|shared|split)\b",
     re.IGNORECASE,
 )
-_BEFORE_A_TITLE = ("for “", ": “", ": ", "; ")
-"""So a title stands in what is told of an advert, alone or in a list (``saying/wordings.yaml``)."""
 _TELL_OF_THAT_ONE = re.compile(
     r"(?:\w+ ){0,4}?(?:more|tell me|details|info(?:rmation)?)(?: more)? (?:about|on|of)"
     r" (?:that|this|the) (?:one|job|role|post|vacancy|advert)\W*",
     re.IGNORECASE,
 )
-_ASKED_OF, _THE_JOB = "is the {} job open", "the {} job"
-"""What a detail of it is asked behind, and what anything else is."""
+_ASKED_OF, _THE_JOB, _TELL_OF = "is the {} job open", "the {} job", "tell me about the {} job"
+"""What a detail of it is asked behind, what anything else is, and what is asked where nothing else is."""
+_IS_IT = re.compile(r" (?:is|was) (?:it|that)\W*$", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|that|this)\b", re.IGNORECASE)
 
 
@@ -58,25 +65,70 @@ def of_the_role_spoken_of(
     alone: StandingAlone, question: str, earlier: Sequence[EarlierTurn], setting: Setting
 ) -> StandingAlone:
     """The question behind the latest one that named a role which adverts hold, where it asks for a detail of one."""
-    vacancies = setting.index.vacancies
     if not earlier or alone.manner is not Manner.ASKS or person_word(question):
         return alone
     if placed := _of_the_list(question, earlier, setting):
-        return StandingAlone(placed, alone.councils)
+        advert = next((each.document_id for each in setting.index.vacancies if each.title in placed), "")
+        return StandingAlone(placed, alone.councils, advert=advert)
+    if (chosen := with_the_job_chosen(question, earlier, setting)) is not None:
+        before, behind, job = chosen
+        return _asked_of(job, asked_of_the_choice(before, behind, earlier[-1].question))
     own = alone.own or without_lead(question)
     own = asking_part(own) or own
     if find_councils(own, setting.directory, fuzzy=True):
         return alone
     if _TELL_OF_THAT_ONE.fullmatch(own) and len(told := adverts_told(earlier[-1], setting)) == 1:
-        return StandingAlone(f"tell me about the {told[0]} job", alone.councils)
-    asked = read_vacancy_question(own)
-    before = _the_advert_told_last(own, asked, earlier, setting)
-    if not before and asked is not None and not asked.lists and not names_a_role(role_words(own, own, vacancies)):
-        before = _the_role_named_last(own, asked, earlier, setting)
+        return StandingAlone(_TELL_OF.format(told[0]), alone.councils)
+    if asks_which_job(own) and (last := job_spoken_of(earlier, setting))[0] is not None and not last[1]:
+        return _asked_of(last[0], "")
+    meant_here = job_meant(alone, question, earlier, setting)
+    if meant_here is not None and (asks := whom_one_reports_to(own)) != own:
+        return _asked_of(meant_here, asks)
+    before = _named_before(own, meant_here, earlier, setting)
     if not before:
-        return alone
+        return replace(alone, advert=meant_here.document_id) if meant_here else alone
     text = f"{before.rstrip(' ?.!')}: {own.rstrip(' ?.!')}?"
-    return StandingAlone(text, alone.councils, added=own if is_whole(own) else "", own=own)
+    advert = meant_here.document_id if meant_here and meant_here.title in before else ""
+    return StandingAlone(text, alone.councils, added=own if is_whole(own) else "", own=own, advert=advert)
+
+
+def of_the_job_chosen(question: str, earlier: Sequence[EarlierTurn], setting: Setting) -> str:
+    """An earlier question as one of the job that it chose of those told of, for what follows; any other as it is."""
+    chosen = with_the_job_chosen(question, earlier, setting) if earlier else None
+    if chosen is None:
+        return question
+    before, behind, job = chosen
+    front, own = _ASKED_OF.format(job.title), asked_of_the_choice(before, behind, earlier[-1].question)
+    whole = f"{front}: {_IS_IT.sub('', own)}"
+    return whole if own and not lacks_something(whole) else front
+
+
+def _asked_of(job: Vacancy, own: str) -> StandingAlone:
+    """What is asked of one job, by its title; what there is to say of it where nothing more is asked."""
+    if not own:
+        return StandingAlone(_TELL_OF.format(job.title), job.council, advert=job.document_id)
+    front = (_ASKED_OF if read_vacancy_question(own) or _is_bare(own) else _THE_JOB).format(job.title)
+    added = own if is_whole(own) else ""
+    return StandingAlone(f"{front}: {own}?", job.council, added=added, own=own, advert=job.document_id)
+
+
+def _is_bare(own: str) -> bool:
+    """Is it a "how much?" or "where?" that asks for a detail behind a question about a job?"""
+    return read_asked_on(f"{_ASKED_OF.format('next')}: {own}") is not None
+
+
+def _named_before(own: str, job: Vacancy | None, earlier: Sequence[EarlierTurn], setting: Setting) -> str:
+    """The question behind which a detail of a job is asked; nothing where none is, or a role is named."""
+    asked = read_vacancy_question(own)
+    if before := _the_advert_told_last(own, asked, earlier, setting):
+        return before
+    vacancies = setting.index.vacancies
+    if asked is None and job and _is_bare(own) and read_vacancy_question(earlier[-1].question) is not None:
+        return _ASKED_OF.format(job.title)
+    if asked is None or asked.lists or names_a_role(role_words(own, own, vacancies)):
+        return ""
+    named = _the_role_named_last(own, asked, earlier, setting)
+    return named or (_ASKED_OF.format(job.title) if job else "")
 
 
 def _the_advert_told_last(
@@ -88,7 +140,7 @@ def _the_advert_told_last(
     """
     if asked and asked.lists:
         return ""
-    is_bare = asked is None and read_asked_on(f"{_ASKED_OF.format('next')}: {own}") is not None
+    is_bare = asked is None and _is_bare(own)
     is_of_it = is_bare or _DO_IT.search(own) is not None
     turns = earlier if _THAT_JOB.search(own) else earlier[-1:] if is_of_it else ()
     told = next((titles for turn in reversed(turns) if (titles := adverts_told(turn, setting))), ())
@@ -114,15 +166,6 @@ def _the_role_named_last(own: str, asked: VacancyQuestion, earlier: Sequence[Ear
             may_be = place == len(earlier) - 1 or opens_or_closes or not _IT.search(own)
             return _ASKED_OF.format(told[0]) if may_be and len(told) == 1 else ""
     return ""
-
-
-def adverts_told(turn: EarlierTurn, setting: Setting) -> list[str]:
-    """The titles of the adverts of which an answer tells something, in its order; a nearest document's is none."""
-    told_first = slice(1) if turn.status is Status.NOT_FOUND else slice(None)
-    answer = " ".join(turn.answer[span.start : span.end] for span in split_sentences(turn.answer)[told_first])
-    named = {vacancy.title for vacancy in setting.index.vacancies if vacancy.title in answer}
-    told = {title for title in named if any(f"{before}{title}" in answer for before in _BEFORE_A_TITLE)}
-    return sorted((t for t in told if not any(t != other and t in other for other in told)), key=answer.find)
 
 
 def _asks_for_an_advert(question: str) -> bool:

@@ -73,6 +73,7 @@ def test_a_message_that_is_small_talk_and_nothing_else_is_recognised(message: st
         "Cheers, and when does it close?",
         "Thank you for the caseload, but is it current?",
         "Help me find a job",
+        "tests",
         "What do you do for care leavers?",
         "Who are you looking for?",
         "Are you a good employer?",

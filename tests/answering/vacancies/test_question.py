@@ -44,6 +44,8 @@ from app.vacancy import Detail
         "What exactly is the job at",
         "what is advertising",
         "what can i apply for in",
+        "what have you got for me",
+        "what have you got for an assistant",
         "can I see the jobs at",
     ],
 )

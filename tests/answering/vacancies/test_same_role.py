@@ -4,7 +4,7 @@ import pytest
 
 from app.answering.answer import answer_question
 from app.answering.setting import Setting
-from app.answering.vacancies.same_role import of_the_role_spoken_of
+from app.answering.vacancies.same_role import of_the_job_chosen, of_the_role_spoken_of
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.directory import Directory
 from app.domain import Answer
@@ -157,3 +157,101 @@ def test_of_several_adverts_told_of_none_is_the_one_meant(adverts: Setting) -> N
     turn = EarlierTurn("which jobs are open?", ("kent",), answer=listed)
     alone = of_the_role_spoken_of(StandingAlone("when are the interviews"), "when are the interviews", [turn], adverts)
     assert alone.text == "when are the interviews"
+
+
+LISTED = EarlierTurn(
+    "which jobs are open?",
+    ("kent",),
+    answer="The roles advertised: Team Manager, Larkspur Fostering (£60,000); Independent Reviewing Officer (£50,000).",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("the larkspur one how much is it", "is the Team Manager, Larkspur Fostering job open: how much is it?"),
+        ("what about the reviewing one", "tell me about the Independent Reviewing Officer job"),
+        ("no i meant the fostering one", "tell me about the Team Manager, Larkspur Fostering job"),
+        ("the part time one, do i need a car", "the Independent Reviewing Officer job: do i need a car?"),
+        ("how many hours is the iro one", "is the Independent Reviewing Officer job open: how many hours is?"),
+        ("tell me more about the iro job", "tell me about the Independent Reviewing Officer job"),
+        ("what about the exampleton one", "what about the exampleton one"),
+        ("what is the new one", "what is the new one"),
+    ],
+)
+def test_a_job_is_chosen_of_those_told_of(question: str, meant: str, adverts: Setting) -> None:
+    alone = of_the_role_spoken_of(StandingAlone(question, ("kent",)), question, [LISTED], adverts)
+    assert alone.text == meant
+
+
+def test_the_other_one_is_asked_what_was_asked_of_the_first(adverts: Setting) -> None:
+    chosen = of_the_job_chosen("the larkspur one, how many hours is it?", [LISTED], adverts)
+    of_one = cited(chosen, "Team Manager, Larkspur Fostering", adverts)
+    question = "and the other one"
+    alone = of_the_role_spoken_of(StandingAlone(question, ("kent",)), question, [LISTED, of_one], adverts)
+    assert alone.text == "is the Independent Reviewing Officer job open: how many hours?"
+
+
+def cited(question: str, title: str, setting: Setting, answer: str = "") -> EarlierTurn:
+    """A turn whose answer cites the advert of that title alone."""
+    advert = next(each for each in setting.index.vacancies if each.title == title)
+    return EarlierTurn(question, advert.council, answer=answer, cited=(advert.document_id,))
+
+
+NO_ADVERT = EarlierTurn("is there a nursery", ("kent",), cited=("of no advert",))
+NOTHING = EarlierTurn("is there a nursery", ("kent",))
+
+
+@pytest.mark.parametrize(
+    ("question", "between", "is_of_it"),
+    [
+        ("do i need a car", (), True),
+        ("whos the manager", (), True),
+        ("do i need a car", (NOTHING,), True),
+        ("do i need a car", (NO_ADVERT,), True),
+        ("is there parking", (NO_ADVERT,), False),
+        ("do i need a car", (NO_ADVERT, NO_ADVERT, NO_ADVERT), False),
+        ("what other jobs are there", (), False),
+        ("do i need a car in Essex", (), False),
+        ("is that more than a social worker gets", (), False),
+        ("is she nice", (), False),
+    ],
+)
+def test_what_is_asked_behind_one_advert_is_asked_of_its_job(
+    question: str, between: tuple[EarlierTurn, ...], is_of_it: bool, adverts: Setting
+) -> None:
+    told = cited("what about visas?", "Team Manager, Larkspur Fostering", adverts)
+    alone = of_the_role_spoken_of(StandingAlone(question, ("kent",)), question, [told, *between], adverts)
+    assert (alone.advert == told.cited[0]) is is_of_it
+
+
+def test_an_advert_that_has_closed_is_spoken_of_where_it_was_told_of_as_a_job(adverts: Setting) -> None:
+    title = "Senior social worker, assessment team"
+    quoted = cited("do you sponsor?", title, adverts, "We sponsor. [1]")
+    named = cited("is it open?", title, adverts, f"The advert for “{title}” in Essex has closed. [1]")
+    for turn, is_meant in ((quoted, False), (named, True)):
+        alone = of_the_role_spoken_of(StandingAlone("do i need a car"), "do i need a car", [turn], adverts)
+        assert bool(alone.advert) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("for which job", "tell me about the {} job"),
+        ("whos my boss", "the {} job: who would i report to?"),
+        ("who would of been my boss", "the {} job: who would i report to?"),
+        ("where", "is the {} job open: where?"),
+    ],
+)
+def test_what_adverts_tell_in_other_words_is_asked_in_those(question: str, meant: str, adverts: Setting) -> None:
+    title = "Team Manager, Larkspur Fostering"
+    told = cited("is it full time?", title, adverts)
+    alone = of_the_role_spoken_of(StandingAlone(question, ("kent",)), question, [told], adverts)
+    assert (alone.text, alone.advert) == (meant.format(title), told.cited[0])
+
+
+def test_a_job_stays_chosen_where_nothing_was_found(adverts: Setting) -> None:
+    title = "Team Manager, Larkspur Fostering"
+    chosen = EarlierTurn(f"is the {title} job open: who is nice", ("kent",))
+    alone = of_the_role_spoken_of(StandingAlone("how many hours"), "how many hours", [LISTED, chosen], adverts)
+    assert title in alone.text
