@@ -79,6 +79,7 @@ def test_what_is_asked_on_needs_no_figure_for_what_was_asked_before() -> None:
     who, many = candidate("It's led by Avery Example.", 1.0), candidate("There are 31 psychologists.", 0.9)
     assert fitting([who, many], "how many have you got: who leads them?", Sought.PERSON)[:1] == [who]
     assert fitting([who, many], "who leads them: how many are there?", Sought.NUMBER) == []
+    assert fitting([who], "how many have you got: do they work with families?", Sought.ANYTHING) == [who]
 
 
 def test_a_question_that_wants_anything_may_be_answered_by_everything() -> None:
