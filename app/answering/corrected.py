@@ -33,8 +33,8 @@ _OF_THE_PAST = re.compile(
 
 _CHOOSES = re.compile(
     r"^\W*(?:(?:so|and|but) )?(?:which|who|what)(?: one| of (?:them|those|these|the two))?(?:['’]?s| is| are)?"
-    r" (?:it|right|true|correct|accurate|up to date|(?:do|should|can|shall|would) (?:i|we|you) (?:\w+ ){0,2}\w+)"
-    r"(?: then| now)?\W*$",
+    r" (?:it|right|true|correct|accurate|up to date|holds|applies|stands|counts"
+    r"|(?:do|should|can|shall|would) (?:i|we|you) (?:\w+ ){0,2}\w+)(?: then| now)?\W*$",
     re.IGNORECASE,
 )
 """Asks which of the things said before holds, and names no topic itself."""

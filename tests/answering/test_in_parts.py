@@ -162,8 +162,15 @@ def test_a_true_grade_needs_no_word(ask: Ask) -> None:
     assert said(answer) == [FORTNIGHT]
 
 
-def test_which_of_two_grades_holds_is_asked_of_both(ask: Ask) -> None:
-    answer = ask("one article says Kent is good, another says it is inadequate. which do i go by")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "one article says Kent is good, another says it is inadequate. which do i go by",
+        "I have read that Kent is good and elsewhere that it is inadequate. Which of them holds?",
+    ],
+)
+def test_which_of_two_grades_holds_is_asked_of_both(ask: Ask, question: str) -> None:
+    answer = ask(question)
     assert "good" in answer.text.lower()
     assert "Ofsted" in answer.citations[0].quote or answer.as_of is not None
 
