@@ -43,7 +43,7 @@ from app.answering.text.holders import (
     newer_advert,
     without_who_only_says_it,
 )
-from app.answering.text.in_front import definition_in_front, one_of_the_year_in_front, reason_in_front
+from app.answering.text.in_front import definition_in_front, one_of_the_year_in_front
 from app.answering.text.in_time import (
     InTime,
     in_time,
@@ -249,7 +249,7 @@ def weigh(
     found = of_the_label_asked(of_the_role_asked(found, asked, setting.index.vacancies), asked)
     found = of_what_is_named(of_the_period_asked(found, asked), asked, setting)
     found = of_the_team_asked(of_the_number_asked(found, asked, setting), asked)
-    found = definition_in_front(reason_in_front(found, asked), asked)
+    found = definition_in_front(found, asked)
     return hits, found if year is None else one_of_the_year_in_front(found, year)
 
 

@@ -9,7 +9,6 @@ from app.answering.text.in_front import (
     IN_FRONT,
     definition_in_front,
     one_of_the_year_in_front,
-    reason_in_front,
     says_what_it_is,
 )
 from app.answering.text.select import Candidate
@@ -56,13 +55,6 @@ def test_it_is_kept_read_and_as_near_as_the_sentence_that_names_it(question: str
     assert front[place].score == 1.0
     assert front[place].signals["missing"] == 0.0
     assert definition_in_front(found, understand("Who likes Heron Futures?", ("kent",), Directory.load())) == found
-
-
-def test_a_reason_is_read_where_it_is_asked_why() -> None:
-    found = weighed(statements(PAGE))
-    asked = understand("Why was Heron Futures begun?", ("kent",), Directory.load())
-    assert "because" in reason_in_front(found, asked)[IN_FRONT - 1].statement.quote
-    assert reason_in_front(found, understand("Who began Heron Futures?", ("kent",), Directory.load())) == found
 
 
 def test_what_was_told_in_the_year_is_read() -> None:
