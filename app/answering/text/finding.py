@@ -85,13 +85,11 @@ from app.answering.text.who_followed import of_the_one_followed
 from app.answering.text.whose import (
     of_the_body_headed,
     of_the_label_asked,
-    of_the_name,
     of_the_one_who_said_it,
     of_the_role_asked,
     of_the_service_judged,
     of_these_councils,
     without_bare_names,
-    without_echoes,
     without_namesakes,
     without_other_lives,
     without_own_grades,
@@ -236,12 +234,12 @@ def weigh(
         hits += [hit for hit in search(k=OF_THE_YEAR, year=year) if hit.passage.id not in known]
     found = candidates(asked, vector, hits, setting.index, encoder, year=year)
     found = of_these_councils(found, asked, setting.directory)
-    found = of_the_body_headed(of_the_name(without_namesakes(found, asked), asked), asked, setting.directory)
+    found = of_the_body_headed(without_namesakes(found, asked), asked, setting.directory)
     found = of_the_one_who_said_it(found, asked)
     named = setting.index.people.named_in(asked.whole, asked.councils)
     found = without_who_only_says_it(without_other_lives(found, named), asked, named)
     found = of_the_one_followed(found, asked, named)
-    found = of_the_service_judged(without_bare_names(without_echoes(found, asked), asked), asked)
+    found = of_the_service_judged(without_bare_names(found, asked), asked)
     found = without_own_grades(without_replaced_grades(found, asked, setting.index.ledger), asked)
     found = without_grades_of_others(found, asked, setting)
     found = of_the_job_asked(found, asked, setting.index.vacancies)

@@ -13,7 +13,6 @@ from app.answering.text.in_front import (
 )
 from app.answering.text.select import Candidate
 from app.answering.text.statements import Statement
-from app.answering.text.whose import of_the_name
 from app.councils.directory import Directory
 from tests.answering.documents import statements
 
@@ -47,8 +46,7 @@ def test_what_a_thing_is_may_be_said_as_it_behind_a_sentence_that_names_it() -> 
 def test_it_is_kept_read_and_as_near_as_the_sentence_that_names_it(question: str) -> None:
     asked = understand(question, ("kent",), Directory.load())
     named, company, *others = statements(PAGE)
-    found = of_the_name(weighed([named, *others, company]), asked)
-    assert company in [each.statement for each in found]
+    found = weighed([named, *others, company])
     front = definition_in_front(found, asked)
     place = [each.statement for each in front].index(company)
     assert place < IN_FRONT
