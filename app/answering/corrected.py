@@ -48,12 +48,12 @@ def answer_with_premise(
     ``council`` is the slug that is meant where the question names none.
     """
     premise = premise_of(question)
-    if premise is None:
+    if premise is None or _CHOOSES.match(premise.asked):
         return one(question, council, earlier)
     named = _named(premise.asserted, setting)
     slug = named[0] if len(named) == 1 else None if named else _council_meant(premise, council, earlier, setting)
     correction = _correction(premise, slug, one, setting) if slug else None
-    if correction is None and (not _is_about_a_council(premise) or _CHOOSES.match(premise.asked)):
+    if correction is None and not _is_about_a_council(premise):
         return one(question, council, earlier)
     rest = one(premise.asked, slug or council, () if named else earlier)
     if correction is None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from app.answering.text.choose import differ, is_in_a_word, is_whole, stands_behind
 from app.answering.text.in_time import is_older
 from app.answering.text.select import Candidate
+from app.answering.text.speakers import is_byline
 
 REPLIES = re.compile(r"[\W_]*(?:(?:yes|no)\s*[.,:;!–—-]|because\b)", re.IGNORECASE)
 """Begins a reply to the question above it."""
@@ -70,9 +71,10 @@ def goes_with(one: Candidate, first: Candidate) -> bool:
 def is_beside(one: Candidate, first: Candidate) -> bool:
     """May it be said beside the first, whichever is older: is it a whole sentence about the same council?
 
-    A "Yes, ..." or "No. ..." below another question is none: what it affirms would be taken to be what is asked.
+    Or a line that names somebody, as the first one is. A "Yes, ..." or "No. ..." below another question is none: what it affirms would be taken to be what is asked.
     """
     councils = set(first.statement.document.metadata.council)
     same = not councils or bool(councils & set(one.statement.document.metadata.council))
     replies = REPLIES.match(one.statement.quote) and one.statement.passage.id != first.statement.passage.id
-    return same and is_whole(one) and not is_in_a_word(one) and not replies
+    is_alike = is_whole(one) or (is_byline(one.statement) and is_byline(first.statement))
+    return same and is_alike and not is_in_a_word(one) and not replies

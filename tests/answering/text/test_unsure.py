@@ -71,3 +71,13 @@ def test_a_second_of_a_newer_document_leads_where_it_may_be_about_the_same() -> 
     assert not leads(replace(second, signals={"words": 0.1}), first)
     assert not leads(replace(second, score=0.3), first)
     assert not leads(second, replace(read(FIRST, 0.6), signals={"words": 0.8}))
+
+
+def test_a_line_that_names_somebody_is_said_beside_another_alone() -> None:
+    first, second = (
+        read(f"Foreword by {name}, Chair of the Board", chance)
+        for name, chance in (("Robin Sample", 0.6), ("Avery Example", 0.4))
+    )
+    assert beside(first, [first, second], ["foreword"]) is second
+    whole = read("Robin Sample wrote the foreword.", 0.6)
+    assert beside(whole, [whole, second], ["foreword"]) is None

@@ -55,6 +55,13 @@ def test_a_whole_conversation_needs_a_keyboard_only(page: Page, root: str) -> No
     assert not focused(page).endswith("Ask a question")
 
 
+def test_what_the_answer_before_shows_is_not_shown_twice_in_a_row(page: Page, root: str) -> None:
+    open_chat(page, root)
+    first, again = ask(page, GRADES), ask(page, GRADES)
+    expect(first.locator("ol.steps")).to_have_count(1)
+    expect(again.locator("ol.steps")).to_have_count(0)
+
+
 def test_a_list_that_was_cut_short_leads_to_the_rest(page: Page, root: str) -> None:
     caveat = wording("caveats", "judgement_list_cut", number="30")
 

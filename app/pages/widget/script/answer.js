@@ -3,15 +3,15 @@ const UNANSWERED = ["not_found", "out_of_scope", "refused", "signposted"];
 const NO_OPINION = ["clarify", "small_talk", "signposted"];
 const FEW_SOURCES = 3;
 
-function drawTurn(turn, number, act) {
-  const { shown } = turn;
-  const id = `turn-${number}`;
+function drawTurn(turns, at, act) {
+  const turn = turns[at], { shown } = turn, before = turns[at - 1]?.shown;
+  const id = `turn-${at + 1}`;
   const article = h("article", { class: `turn is-${shown.status}`, "aria-labelledby": `${id}-question`, tabindex: "-1" });
   article.append(drawQuestion(turn.question, `${id}-question`));
   const answer = h("div", { class: "answer" }, h("p", { class: "status" }, shown.status_words), drawSaid(shown, id));
   if (shown.as_of) answer.append(h("p", { class: "as-of" }, shown.as_of));
   if (shown.caveats.length) answer.append(drawCaveats(shown.caveats));
-  answer.append(...shown.roles.map(drawRole), ...shown.timelines.map(drawTimeline));
+  answer.append(...unlike(before?.roles, shown.roles).map(drawRole), ...unlike(before?.timelines, shown.timelines).map(drawTimeline));
   if (shown.sources.length) answer.append(drawSources(shown.sources, id));
   if (shown.read_on) answer.append(h("p", {}, link(shown.read_on.link, [WORDS.nearest, hidden(`: ${shown.read_on.title}`)], { class: "onward" })));
   if (UNANSWERED.includes(shown.status)) answer.append(button(WORDS.person, act.person, { class: "plain inset" }));
@@ -19,6 +19,12 @@ function drawTurn(turn, number, act) {
   article.append(answer);
   skipOver(article);
   return article;
+}
+
+// What the answer before shows is not shown twice in a row.
+function unlike(before = [], now) {
+  const known = new Set(before.map((each) => JSON.stringify(each)));
+  return now.filter((each) => !known.has(JSON.stringify(each)));
 }
 
 // The question keeps its own direction, whatever language it is in.

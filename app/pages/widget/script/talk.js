@@ -60,7 +60,7 @@ async function send(text) {
     remember({ conversation: shown.conversation_id, pending: null, turns: [...memory.turns, turn] });
     waiting.end();
     takePause(null);
-    const drawn = ui.log.appendChild(drawTurn(turn, memory.turns.length, act));
+    const drawn = ui.log.appendChild(drawTurn(memory.turns, memory.turns.length - 1, act));
     drawWays();
     show(drawn);
     talk.readAt = null;
@@ -164,7 +164,7 @@ function drawWays() {
 }
 
 function drawLog() {
-  ui.log.replaceChildren(...memory.turns.map((turn, at) => drawTurn(turn, at + 1, act)));
+  ui.log.replaceChildren(...memory.turns.map((_, at) => drawTurn(memory.turns, at, act)));
   drawWays();
 }
 
