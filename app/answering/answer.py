@@ -32,6 +32,7 @@ from app.answering.judgements.from_ledger import answer_from_ledger
 from app.answering.judgements.grades_alone import answer_from_grades_alone
 from app.answering.judgements.said_of_it import asks_of_a_thing_named_before, speaks_of_what_was_told
 from app.answering.judgements.times import speaks_of_an_inspection
+from app.answering.names_held import council_of_names
 from app.answering.none_advertised import none_advertised
 from app.answering.people.answer import answer_from_people, answer_of_worth
 from app.answering.periods import is_of_the_period_asked
@@ -61,6 +62,7 @@ from app.answering.where_it_stands import with_where_it_stands
 from app.conversation.background import asked_as_new
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.directory import Directory
+from app.councils.mentions import words_written
 from app.domain import FOUND, Answer, Status
 from app.encode_once import EncodeOnce
 from app.encoder import Encoder
@@ -96,6 +98,7 @@ def answer_question(
     """
     encoder = EncodeOnce(encoder)
     earlier = [replace(turn, question=without_courtesies(turn.question)) for turn in earlier]
+    directory = directory.knowing(words_written((question, *(turn.question for turn in earlier)), index.lexical.words))
     setting = Setting(index, directory, today, ReadOnce(reader) if reader else None, trace, curated or Library())
     one = partial(answer_from_documents, encoder=encoder, setting=setting)
     checked = partial(answer_with_premise, one=one, setting=setting)
@@ -139,7 +142,7 @@ def _looked_up(asked: Asked, alone: StandingAlone, encoder: Encoder, setting: Se
         return unasked
     # Who names a person or a programme, and no council, does not ask for a council's grade.
     is_free = not asked.councils or (not asked.named and asks_who_that_is(asked.text, index.names))
-    of_names = index.names.councils_in(asked.text) if is_free else ()
+    of_names = (index.names.councils_in(asked.text) or council_of_names(asked, setting)) if is_free else ()
     asked = replace(asked, councils=of_names or asked.councils, by_name=of_names not in ((), asked.councils))
     bare = _without_what_is_told(asked, alone)
     if (of_places := answer_of_graded_places(asked, setting)) is not None:

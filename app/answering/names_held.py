@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from app.answering.question.asked import NO_TOPIC, Asked
@@ -98,6 +99,28 @@ def things_named(asked: Asked, setting: Setting) -> list[str]:
             taken.update(range(begin, end))
             found.append(written)
     return found
+
+
+def council_of_names(asked: Asked, setting: Setting) -> tuple[str, ...]:
+    """The council whose documents alone hold what the question names: a team, a home, a town; none where several do.
+
+    Where somebody comes from leads nowhere.
+    """
+    every = replace(asked, councils=tuple(setting.index.councils))
+    names = [name for name in (*things_named(every, setting), *names_held(every, setting)) if not _is_left(name, asked)]
+    written = [re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE) for name in names]
+    slugs = {
+        slug
+        for name, pattern in zip(names, written, strict=True)
+        for document in setting.index.documents_with(name)
+        if pattern.search(document.text)
+        for slug in document.metadata.council or ("",)
+    }
+    return tuple(slugs) if len(slugs) == 1 and "" not in slugs else ()
+
+
+def _is_left(name: str, asked: Asked) -> bool:
+    return re.search(rf"\bfrom (?:the )?{re.escape(name)}\b", asked.text, re.IGNORECASE) is not None
 
 
 def is_held_by_name(place: str, asked: Asked, setting: Setting) -> bool:

@@ -10,6 +10,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -39,6 +40,8 @@ class Directory:
         self._by_name = _names(self.councils)
         single = {name: (slug,) for name, slug in self._by_name.items()}
         self._names = MappingProxyType({**_bodies(self.councils), **single})
+        self.table: Directory = self
+        self.written: frozenset[str] = frozenset()
 
     @staticmethod
     def load() -> Directory:
@@ -52,6 +55,12 @@ class Directory:
         A company or trust that serves several councils stands for each of them.
         """
         return self._names
+
+    def knowing(self, written: Iterable[str]) -> Directory:
+        """The same directory, its ``table``, beside words that documents write: none of them misspells a name."""
+        own = copy(self)
+        own.written = frozenset(written)
+        return own
 
     def get(self, slug: str) -> Council:
         """The council of this slug. Raises UnknownCouncil with the nearest slugs."""

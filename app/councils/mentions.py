@@ -10,7 +10,7 @@ whose given name is a place or is not in our list, and towns of the same name.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -90,15 +90,15 @@ def prepare_names(directory: Directory) -> None:
 def find_councils(text: str, directory: Directory, *, fuzzy: bool = False) -> Sequence[Mention]:
     """The councils named in ``text``, in order of place; offsets in code points.
 
-    ``fuzzy`` is for a person's question: misspelled names are recognised, names
+    ``fuzzy`` is for a person's question: misspelled names are recognised, unless documents write them so, names
     that are rarer words count in lower case too, and so do halves of names
     ("Kensington"). A name that fits several councils, such as a company or trust
     that serves them, gives one mention for each, over the same words.
     Linear in the length of the text.
     """
-    names = _known(directory, fuzzy)
+    names = _known(directory.table, fuzzy)
     words = words_of(text)
-    read = [word._replace(form=_mended(word, names.speller)) for word in words] if fuzzy else words
+    read = [word._replace(form=_mended(word, names.speller, directory.written)) for word in words] if fuzzy else words
     mentions: list[Mention] = []
     at = 0
     while at < len(read):
@@ -114,12 +114,16 @@ def find_councils(text: str, directory: Directory, *, fuzzy: bool = False) -> Se
     return tuple(mentions)
 
 
-def _mended(word: Word, speller: Speller) -> str:
-    if not word.has_possessive:
-        return speller.mend(word.form)
-    stem = word.form[:-1]
-    mended = speller.mend(stem)
+def _mended(word: Word, speller: Speller, written: Collection[str]) -> str:
+    stem = word.form[:-1] if word.has_possessive else word.form
+    mended = stem if stem in written else speller.mend(stem)
     return word.form if mended == stem else mended
+
+
+def words_written(texts: Iterable[str], words: Mapping[str, int]) -> set[str]:
+    """The words of the texts that documents write more than once, ``words`` counting theirs; once may be a slip."""
+    typed = {form for text in texts for word in words_of(text) for form in word.forms}
+    return {form for form in typed if words.get(form, 0) > 1}
 
 
 def _end_of_name(typed: Word, read: Word, last_word: str) -> int:

@@ -21,6 +21,10 @@ _SMALL_WORD_FIRST = re.compile(
     r"^(?:All|And|Another|Any|As|Ask|But|By|Call|Contact|Dear|Each|Email|E-mail|Every|From|How|I['’]m|If|Meet|No|Phone"
     r"|Ring|Since|So|Some|Telephone|That|These|This|Those|Welcome|What|When|Where|While|Why|With|An(?= [AEIOU])) "
 )
+_OFFICE_FIRST = re.compile(
+    r"^(?:Director|Chair|Chairman|Chairwoman|Leader|Minister|Mayor|Commissioner|Headteacher) (?=[^ ]+ [^ ])"
+)
+"""As news has it: "Leader Avery Example said"."""
 TITLE = rf"(?:{'|'.join(TITLES)})"
 """A title before a name, as a pattern that others are made of."""
 IN_CAPITALS = r"(?-i:(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)"
@@ -74,8 +78,8 @@ def _may_be_a_surname(found: re.Match[str]) -> bool:
 
 
 def _bare(name: str) -> str:
-    """The name without a possessive ending, a small word that a sentence begins with, and a title."""
-    return _untitled(_SMALL_WORD_FIRST.sub("", name.removesuffix("'s").removesuffix("’s")))
+    """The name without a possessive ending, a small word or an office that a sentence begins with, and a title."""
+    return _untitled(_OFFICE_FIRST.sub("", _SMALL_WORD_FIRST.sub("", name.removesuffix("'s").removesuffix("’s"))))
 
 
 def _without_places(text: str) -> str:

@@ -23,7 +23,7 @@ from app.facts.figures_days import IN_A_YEAR, is_yet_to_come, newest_told, time_
 from app.facts.figures_ended import payments_ended
 from app.facts.figures_standing import ENDS_STRETCH, GONE_TO_ANOTHER, is_at_first, is_of_one, standing_of
 from app.facts.measures import OWN_STEMS, WORDS, Words
-from app.facts.services import of_beginners, place_gone_on_to, services_in, stems_of_name, stems_of_row
+from app.facts.services import of_beginners, of_those, place_gone_on_to, services_in, stems_of_name, stems_of_row
 from app.facts.table_heads import times_of_columns, told_row
 
 _LONGEST = 500
@@ -75,7 +75,7 @@ _OPENS_WITHIN = 25
 """Characters: a council named so near to a sentence's beginning is what the next ones go on about."""
 _CHAINED = frozenset({Unit.COUNT, Unit.SHARE, Unit.DAYS})
 """What a sentence may tell of, that only says "30 in Kent" behind one that told it."""
-_PART_OF_THEM = re.compile(r" of (?:them|whom|these|what)\b", re.IGNORECASE)
+_PART_OF_THEM = re.compile(r" of (?:them|whom|these|what)\b(?! (?:\w+ ){0,4}agenc)", re.IGNORECASE)
 _COUNTED = frozenset(
     {Measure.CHILDREN_IN_CARE, Measure.PROTECTION_PLANS, Measure.CARE_LEAVERS, Measure.FOSTERING_HOUSEHOLDS}
 )
@@ -211,8 +211,8 @@ def _told(
     is_of_row = bool(label) and (topic is None or words.tells.search(form, len(label)) is not None)
     of_row = stems_of_row(label) if is_of_row and not _OF_SERVICE.search(label) else frozenset()
     named = stems_of_name(topic["name"]) if measure is Measure.ALLOWANCE and topic else None
-    above_it = document.text[above.start : above.end] if above else ""
-    of_part = named or of_row or services_in(stretch) or services_in(above_it)
+    above_it, before = (document.text[each.start : each.end] if each else "" for each in (above, said.before))
+    of_part = named or of_row or services_in(stretch) or services_in(above_it) or of_those(said.text, before)
     of_part |= place_gone_on_to(said.text, directory) if above else frozenset()
     return Figure(
         measure=measure,

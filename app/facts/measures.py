@@ -18,7 +18,7 @@ _AGENCY = (
     r"(?<!multi-)(?<!multi )(?<!adoption )(?<!fostering )(?<!partner )(?<!each )(?<!other )\bagenc(?:y|ies)\b"
     r"(?! (?:decision|team|managers?|carers?|placements?|home))(?!-)"
 )
-_IN_A_TEAM = r"(?: (?:in|for|at|across|among|of the|of our) [\w' -]{2,40}?)?"
+_IN_A_TEAM = r"(?: (?:in|for|at|across|among|of(?! #)) [\w' -]{2,40}?)?"
 _VERGE = (
     r"(?:which|that|is|are|was|were|has|have|had|stands?|stood|averages?|averaged|average|of|at|to|from|now|still"
     r"|currently|already|down|up|come|came|fallen|fell|risen|rose|reduced|dropped|crept|gone|went|about|around|just"
@@ -224,7 +224,7 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
         Words(
             Unit.COUNT,
             _any(_AGENCY),
-            _any(r"\bcosts?\b"),
+            _any(r"\bcosts?\b", r"\bpermanent\b", r"\bconvert\w*\b"),
             _beside(
                 r"# (?:of (?:the|our) )?agency (?:social )?(?:workers|staff)\b(?! (?:were|had|have|who|became))",
                 r"\bagency (?:social )?(?:workers|staff)[^.;,#]{0,20}: (?:there are )?#",
@@ -257,6 +257,7 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
                 r"\bleavers(?: (?:in|during|over) the (?:year|last twelve months)| rate)\b",
                 r"\b(?:social workers|staff|workers|workforce)\b.{0,30}\bleft\b.{0,40}\b(?:year|twelve months|12"
                 r" months)\b",
+                r"\b(?:social workers|staff|workers) (?:who|that) leave\b.{0,20}\byear\b",
             ),
             _any(
                 r"\bturnover of £",
@@ -283,8 +284,8 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
                 r"|special"
                 r"|volunteer\w*|unpaid|dependants?|fostering|training|career)(?: (?:or|and|/) [\w']+)? (?:leave|days)\b"
                 r"(?!.*\bannual\b)",
-                r"\bbuy\b(?!.*\bannual\b)",
-                r"\b(?:buy|sell|carry|carried) (?:(?!and\b)\w+ ){0,4}#",
+                r"^[^#]*\bbuy\b(?!.*\bannual\b)",  # behind the leave itself it tells of what may be added to it
+                r"^[^#]*\b(?:buy|sell|carry|carried) (?:(?!and\b)\w+ ){0,4}#",
                 r"# off after (?:#|\w+) years?\b",
                 r"#['’]? (?:\w+ )?notice\b",
                 r"\b(?:took|takes|taking|(?:children|pupils|schools) (?:get|have)) #",

@@ -70,12 +70,12 @@ _HOLDING = (
     ),
     # "Avery Example joined us as head of fostering"
     compiled(
-        rf"{WHO}{ASIDE}(?:,? who)?(?: (?P<tense>will|has|had|is to|is due to))? (?:was |been |be )?"
+        rf"{WHO}{ASIDE}(?:,? who)?(?: (?P<tense>will|has|had|is to|is due to|is(?= stepping)))? (?:was |been |be )?"
         r"(?P<verb>join(?:s|ed)?"
         r"|start(?:s|ed)?(?! (?:out|off|life|a|his|her|their)\b)|(?:takes?|took) (?:over|up post)"
         r"|(?:finish|complet)(?:es|ed)(?= (?:her|his|their) (?:first|second|third|\w+th) (?:year|month|week|day)\b)"
         r"|beg[ai]n(?:s|ning)?(?! (?:life|a|his|her|their)\b)|arriv(?:es|ed|e)|c[ao]me|comes|return(?:s|ed)?"
-        rf"|stepp?(?:ed|s)? (?:up|in)|{any_of(_PUT_IN)}|work(?:s|ed)|serve[sd]?|act(?:s|ed)?)"
+        rf"|stepp?(?:ed|s|ing)? (?:up|in)|{any_of(_PUT_IN)}|work(?:s|ed)|serve[sd]?|act(?:s|ed)?)"
         rf"(?:(?! as\b) [\w’'¤£,-]{{1,25}}){{0,7}} as {POST}"
     ),
     # "Avery Example took up the post of director"
@@ -95,6 +95,11 @@ _HOLDING = (
     compiled(
         rf"{POST} (?:post|role|job|position) (?P<tense>is|was|has been|will be)(?: (?:currently|now|being|still))?"
         rf" (?:filled|held|covered|occupied|taken)(?: (?:for now|meanwhile|at present))? by {NAMED}(?!['’]s)"
+    ),
+    # "the post of director is held by Avery Example"
+    compiled(
+        rf"\b(?:post|role|job|position) of {POST} (?P<tense>is|was|has been|will be)(?: (?:currently|now|being|still))?"
+        rf" (?:filled|held|covered|occupied|taken) by {NAMED}(?!['’]s)"
     ),
     # "the director of children's services, Avery Example" and "director Avery Example"
     compiled(rf"{POST}(?:,| –| —| \(|:| is| remains| will be)? {NAMED}(?!['’]s)"),
@@ -158,6 +163,11 @@ _LEADING = (
         r"(?P<tense>) (?:(?:has been|was|is) )?(?:set up|established|created|formed),? (?:and is )?"
         rf"(?P<verb>led|run|chaired|headed) by {DETERMINER}?{NAMED}"
     ),
+    # "the improvement board, chaired by Avery Example, meets monthly"
+    compiled(
+        r"\b(?P<what>(?:the|an?|our|its|this)(?: (?!(?:has|have|is|was|were|will)\b)[\w’'¤-]{1,25}){1,7})(?P<tense>),"
+        rf" (?:now |currently )?(?P<verb>led|run|chaired|headed|managed|overseen) by {DETERMINER}?{NAMED}"
+    ),
     # "the board is chaired by Avery Example"
     compiled(
         r"(?:^|\b(?P<what>(?:the|an?|our|its|this) (?:[\w’'¤-]{1,25} ){1,7}?))(?:,? (?:which|who) )?"
@@ -202,7 +212,7 @@ _STOOD_IN = compiled(
 _GONE_BACK = re.compile(r",? (?:has|have|had)(?: now| since)? (?:returned|gone|stepped|moved)(?: back)? to\b", re.I)
 
 _LEAVES = compiled(
-    rf"{WHO}{ASIDE}(?:,? who)?(?P<leaves>(?: (?:will|has|had|is|was|is to|is due to))?{ADVERBS} (?:left"
+    rf"{WHO}{ASIDE}(?:,? who)?(?P<leaves>(?: (?:will be|will|has|had|is|was|is to|is due to))?{ADVERBS} (?:left"
     r"(?! (?:it|them|him|her|me|to|school|university|care)\b)|leaves?\b(?! (?:it|them|him|her|me)\b)|leaving|retired?"
     rf"|(?:moving|moves|going) to (?:{ELSEWHERE}|(?:an?|another) (?:[\w’'-]{{2,20}} ){{0,2}}(?:charity|council"
     r"|authority|trust|company|university|borough|county|employer)\b)"
@@ -212,6 +222,7 @@ _LEAVES = compiled(
 _LEFT_BEHIND_A_POST = compiled(
     rf"[\w’'-]{{2,25}}, {NAMED},(?P<leaves> (?:will|is to|is due to) (?:leave|retire|resign|step down|stand down)\b"
     r"| is (?:leaving|retiring|stepping down)\b| (?:left|moved on)(?= (?:in|last (?!item)|earlier this)\b)"
+    r"| (?:leaves|retires|resigns|steps down|stands down)(?= (?:in|at|on|this|next|after)\b|[.,;]|$)"
     r"| (?:retired|resigned|stepped down|stood down|died)(?= (?:in|last|at|this|on|after|earlier|when)\b|[.,;]|$))"
 )
 """The director, Avery Example, retired in May, or will leave in June."""
@@ -223,8 +234,10 @@ _EARLIER = (
     compiled(
         rf"{WHO}{ASIDE}(?:,? who|,[^.;⟦]{{0,120}} and (?:who|which she|which he))?"
         r"(?: (?:has|had|also|then|first|only))* (?:c[ao]mes? (?:here |to [\w¤’' ]{1,40})?"
-        r"(?:(?:in|last) [\w ]{2,20} )?from(?! the (?:back|front|door))|joined (?:us |¤ |the [\w ]{2,30} )?from"
-        r"|moved (?:here )?from|arriv(?:es|ed) from|(?:previously|formerly|earlier) |used to (?:be|work|run|teach|lead)"
+        r"(?:(?:in|last) [\w ]{2,20} )?from(?! the (?:back|front|door))|joined (?:us |¤ |the [\w ]{2,30} )?"
+        r"(?:as [^.,;⟦]{3,80}? )?(?:(?:in|last) [\w ]{2,20} )?from(?! the (?:start|outset|beginning))"
+        r"|moved (?:here )?from|arriv(?:es|ed) (?:(?:in|last) [\w ]{2,20} )?from|(?:previously|formerly|earlier) "
+        r"|used to (?:be|work|run|teach|lead)"
         r"|began (?:his|her|their|a|life)|started (?:out|off|his|her)|trained as|qualified (?:as|in)"
         r"|worked (?:as|for|in|at|there|with)|held (?:a |the )?(?:similar|senior|same|post)"
         r"|was (?:previously|formerly|once|second in command)|had (?:worked|spent))"
@@ -317,7 +330,7 @@ def _leading(form: str) -> Iterator[Form]:
             verb, what = found["verb"].lower(), trimmed(found["what"] or "")
             is_council = _OF_THE_COUNCIL.fullmatch(what) is not None
             head = "chair" if verb.startswith("chair") else "leader" if is_council else "head"
-            is_passive = pattern in _LEADING[-2:]
+            is_passive = pattern in _LEADING[-3:]
             told = _in_tense((found["tense"] or "").lower(), "" if is_passive else verb, found)
             yield _made(told, found, f"{head} of {what}" if what else head)
 

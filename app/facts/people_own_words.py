@@ -52,6 +52,7 @@ _NOT_THE_POST = re.compile(
     re.IGNORECASE,
 )
 """Between "I" and a post: somebody else's, one of many, or one not held."""
+_CAME_FROM = re.compile(r"⟧ (?:came|joined|arrived)\b.* from\b")
 _HERE = re.compile(r",? (?:here|now)$", re.IGNORECASE)
 _NO_POST = re.compile(r"\b(?:my|his|her|never|nearly|almost|only|mere\w*|an?)\b|^councillor$", re.IGNORECASE)
 _ELSEWHERE = re.compile(
@@ -110,12 +111,13 @@ def told_of_the_writer(
     """What the writer's own sentences tell of the writer, as far as what is ``known`` does not speak against it."""
     posts: dict[int, list[OfTheWriter]] = {}
     followed: dict[int, list[OfTheWriter]] = {}
+    earlier: dict[int, list[OfTheWriter]] = {}
     for number, each in enumerate(said):
         if not _may_tell(document, each) or not is_own(document, writer, each.span):
             continue
         own = _as_of_the_writer(document, writer, each, directory)
         for told in _read(own, number, writer):
-            kept = followed if told.form.told is Told.FOLLOWED else posts
+            kept = {Told.FOLLOWED: followed, Told.DID_BEFORE: earlier}.get(told.form.told, posts)
             kept.setdefault(number, []).append(told)
     has_left = any(_HAS_LEFT.search(each.form) for each in said)
     held = _held([told for each in posts.values() for told in each], writer, list(known), has_left=has_left)
@@ -126,7 +128,7 @@ def told_of_the_writer(
         for told in each
         if {number, number - 1} & sure or _AS_A_POST.search(told.said.form)
     ]
-    return [*held, *after]
+    return [*held, *after, *(told for each in earlier.values() for told in each)]
 
 
 def _may_tell(document: Document, said: Said) -> bool:
@@ -191,7 +193,7 @@ def _opening(before: str) -> str | None:
 
 
 def _is_sure(form: Form, clause: str, mark: str) -> bool:
-    if form.told is Told.FOLLOWED:
+    if form.told is Told.FOLLOWED or (form.told is Told.DID_BEFORE and _CAME_FROM.search(clause)):
         return True
     if form.told not in (Told.HOLDS, Told.TO_COME) or form.post in ("", IT, IT_FOR_NOW) or _NO_POST.search(form.post):
         return False

@@ -36,6 +36,11 @@ FOLLOWING = (
     compiled(rf"{NAMED}(?: is| has been){ADVERBS} in {_OTHER_IN_PLACE}"),
     # "Jordan Example was replaced by Avery Example", "her place has been taken by Avery Example"
     compiled(rf"{OTHER}{ASIDE}{BEING}{ADVERBS} (?:succeeded|replaced|followed)(?: [\w ’']{{1,40}})? by {NAMED}"),
+    # "Jordan Example retires in March and will be replaced by Avery Example"
+    compiled(
+        rf"{OTHER},? [^.;⟦]{{1,80}} and (?:is|was|has been|will be|is to be) (?:succeeded|replaced|followed)"
+        rf"(?: [\w ’']{{1,40}})? by {NAMED}"
+    ),
     compiled(
         rf"(?:{OTHER}['’]s?|\b(?:her|his)) (?:place|post|job|role)(?: [\w ’']{{1,30}})? (?:taken|filled|covered|held)"
         rf"(?: up| over)? by {DETERMINER}?{NAMED}"
@@ -51,7 +56,7 @@ FOLLOWING = (
     # "She was appointed in May 2017, when Jordan Example retired"
     compiled(
         rf"{WHO}{ASIDE}(?:,? who)? (?:became|took over|took up|was (?:appointed|made|named|promoted)|came|joined"
-        rf"|started|began)[^;.⟦]{{0,70}},? (?:when|after) {OTHER} (?:had )?"
+        rf"|started|began)[^;.⟦]{{0,140}},? (?:when|after) {OTHER} (?:had )?"
         r"(?:left|retired|resigned|stood down|stepped down|moved on|died|went)"
     ),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.councils.directory import Directory
 from app.documents.people import people_in
@@ -29,6 +30,10 @@ _OPENS = re.compile(
     rf"(?: of welcome)? (?:by|from) (?:our [^⟦]{{3,60}}, |the [^⟦]{{3,60}}, )?{_ONE}(?=$|[,.:|–—-]| [–—-])",
     re.IGNORECASE,
 )
+_WELCOMES = re.compile(
+    r"(?:(?:an?|our) )?(?:\w+ )?(?:foreword|introduction|message|welcome|letter|word)\b", re.IGNORECASE
+)
+"""Heads the words of somebody, whether or not it says whose."""
 _CLOSES = re.compile(
     r"(?:yours (?:sincerely|faithfully|truly|ever)|sincerely|warmly|all the best|thank you|thanks|see you soon"
     r"|(?:with )?(?:(?:my|our|all|very|kind|kindest|best|warm|warmest|many) ){0,3}(?:regards|wishes))[,.!]?",
@@ -103,9 +108,18 @@ def _is_under_the_writers_name(document: Document, writer: Writer, above: list[S
             continue
         if named := _named(document, above[number]):
             return set(named) == {writer.name}
-        if posts_named(_text(document, above[number])) and number > 1:
+        is_of_a_post = posts_named(_text(document, above[number]))
+        if is_of_a_post and writer.signed is not None and _WELCOMES.match(_text(document, above[number])):
+            return _is_signed_below(document, writer.signed, above[number])
+        if is_of_a_post and number > 1:
             return _named(document, above[number - 1]) == [writer.name]
     return True
+
+
+def _is_signed_below(document: Document, signed: int, label: Span) -> bool:
+    """Does no other heading stand between a welcome's and the signature: "Welcome from the director"?"""
+    between = document.blocks_within(label.end, signed)
+    return not any(block.kind is BlockKind.HEADING and block.start >= label.end for block in between)
 
 
 def _introduced(document: Document, by_surname: Mapping[str, str], directory: Directory) -> Iterator[tuple[str, Span]]:
@@ -140,18 +154,37 @@ def _opened(
 def _signed(
     document: Document, lines: list[Span], by_surname: Mapping[str, str], directory: Directory
 ) -> Iterator[tuple[str, Span]]:
-    """Who stands below "Yours sincerely", or at the very end below prose."""
+    """Who stands below "Yours sincerely", or below prose at the end of a welcome or of all."""
     for number, line in enumerate(lines):
         if _CLOSES.fullmatch(_text(document, line)):
             below = lines[number + 1 : number + 1 + _MOST_LINES_SIGNED]
             yield from _signatures(document, below, by_surname, directory)
+    for own in (*_welcomes(document, lines), lines):
+        below = _below_prose(document, own)
+        found = list(_signatures(document, below, by_surname, directory))
+        yield from found if found and found[0][1].start == below[0].start else ()
+
+
+def _welcomes(document: Document, lines: list[Span]) -> Iterator[list[Span]]:
+    """The lines under each heading of somebody's welcome, up to the next that heads something: a name may be set so."""
+    for number, block in enumerate(document.blocks):
+        if block.kind is BlockKind.HEADING and _WELCOMES.match(document.text[block.start : block.end]):
+            after = pairwise(document.blocks[number + 1 :])
+            ends = next((one.start for one, other in after if _heads(one, other)), len(document.text))
+            yield [line for line in lines if block.end <= line.start < ends]
+
+
+def _heads(block: Block, after: Block) -> bool:
+    return block.kind is BlockKind.HEADING and after.kind is not BlockKind.HEADING
+
+
+def _below_prose(document: Document, lines: list[Span]) -> list[Span]:
+    """The last lines, if they stand below prose that asks for no call and may sign it."""
     begin = len(lines)
     while begin > 0 and len(lines) - begin < _MOST_LINES_SIGNED and _is_label(document, lines[begin - 1]):
         begin -= 1
     prose = _text(document, lines[begin - 1]) if begin else ""
-    if _PROSE_ENDS.search(prose) and not _CONTACT.search(prose):
-        found = list(_signatures(document, lines[begin:], by_surname, directory))
-        yield from found if found and found[0][1].start == lines[begin].start else ()
+    return lines[begin:] if _PROSE_ENDS.search(prose) and not _CONTACT.search(prose) else []
 
 
 def _signatures(

@@ -51,6 +51,8 @@ _OF_A_PLACE = re.compile(
     rf"[\W_]*(?:In|At) (?!(?i:{MONTH_IN_FULL})\b)(?P<place>(?:[A-Z][\w'-]+ ){{1,3}})it (?:is|was)\b"
 )
 """What is so of one place, behind what is so of all: "In Saltbarrow it was 29."."""
+_THEIRS = re.compile(r"\W*(?:Their|They|Each of them|Each (?:one )?(?:has|have|holds?|works?|looks?|supports?))\b")
+_SOCIAL_WORKERS = re.compile(r"(?<!supervising )\bsocial workers?\b", re.IGNORECASE)
 NO_PART = frozenset(
     stems(
         "our the its this that whole average social work council council's same other each team new own in child"
@@ -72,6 +74,12 @@ def services_in(*texts: str) -> frozenset[str]:
             if not _NOT_OF.search(text[max(0, match.start() - 24) : match.start()]):
                 found |= set(stems(match.group()))
     return frozenset(found - NO_PART)
+
+
+def of_those(text: str, before: str) -> frozenset[str]:
+    """The stems of the services or roles of the sentence before that a sentence goes on about: "Their caseloads"."""
+    goes_on = _THEIRS.match(text) is not None and _SOCIAL_WORKERS.search(before) is None
+    return services_in(before) if goes_on else frozenset()
 
 
 def place_gone_on_to(text: str, directory: Directory) -> frozenset[str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.answering.names_held import names_held, things_named
+from app.answering.names_held import council_of_names, names_held, things_named
 from app.answering.question.asked import understand
 from app.answering.setting import Setting
 from app.councils.directory import Directory
@@ -50,6 +50,22 @@ def test_programmes_and_bodies_are_known_by_how_the_documents_write_them(
     message: str, things: list[str], setting: Setting
 ) -> None:
     assert things_named(understand(message, ("kent",), setting.directory), setting) == things
+
+
+@pytest.mark.parametrize(
+    ("message", "councils"),
+    [
+        ("what is strong roots", ("essex",)),
+        ("jobs with Horizons?", ("kent",)),
+        ("I come from Horizons, is there a job for me?", ()),
+        ("what is larkspur care academy", ()),  # two councils write of it
+        ("who trains beginners", ()),
+    ],
+)
+def test_a_name_that_one_councils_documents_alone_hold_leads_to_it(
+    message: str, councils: tuple[str, ...], setting: Setting
+) -> None:
+    assert council_of_names(understand(message, (), setting.directory), setting) == councils
 
 
 def test_the_council_that_is_asked_about_is_no_name_of_something_else(setting: Setting) -> None:

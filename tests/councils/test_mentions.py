@@ -1,7 +1,7 @@
 import pytest
 
 from app.councils.directory import Directory
-from app.councils.mentions import Mention, find_councils
+from app.councils.mentions import Mention, find_councils, words_written
 from app.councils.other_meanings import NEVER_MISSPELLINGS
 
 DIRECTORY = Directory.load()
@@ -13,6 +13,16 @@ def slugs(text: str, fuzzy: bool = False) -> list[str]:
 
 def words(text: str, fuzzy: bool = False) -> list[str]:
     return [text[mention.start : mention.end] for mention in find_councils(text, DIRECTORY, fuzzy=fuzzy)]
+
+
+def test_a_word_that_documents_write_misspells_no_council():
+    question = "How many beds has the home in Kington?"
+    assert slugs(question, fuzzy=True) == ["kingston-upon-thames"]
+    known = DIRECTORY.knowing(words_written([question], {"kington": 3, "beds": 1}))
+    assert find_councils(question, known, fuzzy=True) == ()
+    assert slugs("the home in Norfok", fuzzy=True) == ["norfolk"]
+    once = DIRECTORY.knowing(words_written(["Norfok"], {"norfok": 1}))  # a slip of the documents
+    assert [each.slug for each in find_councils("the home in Norfok", once, fuzzy=True)] == ["norfolk"]
 
 
 def test_a_mention_says_which_council_and_exactly_where():

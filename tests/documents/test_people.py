@@ -14,6 +14,7 @@ from app.documents.people import names_a_person, people_in
         ("Jane Q. Specimen and Dr Lee T. Mock", ["Jane Q. Specimen", "Lee T. Mock"]),
         ("Mary-Jane O’Specimen, Kim Sample-Mock", ["Mary-Jane O’Specimen", "Kim Sample-Mock"]),
         ("Avery Example wrote; later Avery Example left.", ["Avery Example"]),
+        ("Director Avery Example said so. Leader Robin Sample did not.", ["Avery Example", "Robin Sample"]),
         (
             "When Avery Example left, With Robin Sample came. An Nguyen stayed.",
             ["Avery Example", "Robin Sample", "An Nguyen"],

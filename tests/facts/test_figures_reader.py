@@ -34,10 +34,15 @@ def told(
         ("Agency workers fill 9 per cent of our posts.", "agency", ("9 per cent",)),
         ("One in five social workers is from an agency.", "agency", ("One in five",)),
         ("There are 12 agency social workers.", "agency", ("12",)),
+        ("One in eight of them comes from an agency.", "agency", ("One in eight",)),
+        ("The average caseload of its social workers was 17.", "caseload", ("17",)),
         ("The vacancy rate is 11%.", "vacant_posts", ("11%",)),
         ("Now 40 posts are vacant.", "vacant_posts", ("40",)),
         ("Turnover of social workers was 14 per cent.", "turnover", ("14 per cent",)),
         ("You get 29 days of annual leave.", "leave", ("29 days",)),
+        ("There are 31 days of leave, and you can buy two weeks more.", "leave", ("31 days",)),
+        ("Annual leave is 28 days and you may carry over five days.", "leave", ("28 days",)),
+        ("The share of staff who leave in a year has gone from 24 to 11 per cent.", "turnover", ("11 per cent",)),
         ("Annual leave: 31 days, rising to 36.", "leave", ("31 days",)),
         ("You have supervision every two weeks.", "supervision", ("every two weeks",)),
         ("A golden hello of £2,000 awaits you.", "joining_payment", ("£2,000",)),
@@ -140,6 +145,9 @@ def test_of_two_councils_each_has_the_figure_that_its_name_stands_with(directory
 def test_a_figure_of_a_team_or_of_beginners_is_known_as_one(directory: Directory) -> None:
     (fact,) = read_figures(article("In the court team the average caseload is 21.", council=("kent",)), directory)
     assert fact.of == {"court"}
+    theirs = "There are 26 personal advisers. Their average caseload has risen to 24."
+    (fact,) = read_figures(article(theirs, council=("kent",)), directory)
+    assert fact.of == {"person", "advis"}
     (fact,) = read_figures(article("Newly qualified staff have a caseload of ten.", council=("kent",)), directory)
     assert fact.of_beginners
 
@@ -177,6 +185,7 @@ def test_of_several_years_the_newest_is_told_and_a_time_goes_with_its_own_amount
         "We reduced our reliance on agency workers by 30 per cent.",
         "Agency use fell 12 per cent.",
         "60 per cent of agency workers have stayed.",
+        "We converted 22 agency workers to permanent contracts.",
         "Little agency: 98 per cent of our staff are permanent.",
         "Turnover of agency staff is 40 per cent.",
         "In adult social care the average caseload is 28.",

@@ -32,6 +32,9 @@ def followed(form: str) -> list[tuple[int, int | None]]:
         ("⟦0⟧, 47, took over on Tuesday as interim director.", "interim director"),
         ("I am ⟦0⟧, and I have been director here since 2016.", "director"),
         ("The improvement board is chaired by ⟦0⟧.", "chair of The improvement board"),
+        ("The improvement board, chaired by ⟦0⟧, meets monthly.", "chair of The improvement board"),
+        ("The post of director is currently held by ⟦0⟧.", "director"),
+        ("⟦0⟧ is stepping up as interim director while we recruit.", "interim director"),
         ("⟦0⟧ leads the island team with four others.", "head of the island team"),
         ("The council has been led since May 2026 by ⟦0⟧.", "leader of The council"),
         ("⟦0⟧, who leads the council, thanked them.", "leader of the council"),
@@ -87,9 +90,12 @@ def test_holds_nothing(sentence: str) -> None:
         "⟦0⟧, who followed ⟦1⟧ in 2021, is chief executive.",
         "⟦0⟧'s predecessor, ⟦1⟧, held the job for a year.",
         "⟦1⟧ will be succeeded on 1 April by ⟦0⟧.",
+        "The director, ⟦1⟧, retires in March and will be replaced by ⟦0⟧.",
         "⟦1⟧'s successor is ⟦0⟧.",
         "⟦1⟧, who was director before ⟦0⟧, has left.",
         "⟦0⟧ was appointed shared director in May 2017, when ⟦1⟧ retired.",
+        "⟦0⟧ became director of children's services and lifelong learning at the council in September 2024, when"
+        " ⟦1⟧ retired.",
         "⟦1⟧, who was assistant director, retired, and his place has been taken by ⟦0⟧.",
         "⟦0⟧ is acting in ⟦1⟧'s place until an appointment is made.",
         "⟦0⟧ took up the post on 7 May, succeeding ⟦1⟧, who had led it since 2024.",
@@ -108,8 +114,11 @@ def test_a_pronoun_is_the_one_named_before_or_nobody() -> None:
 
 def test_who_left_and_what_somebody_did_before() -> None:
     assert [each.told for each in forms_in("⟦0⟧ will leave us on 17 December.")] == [Told.LEAVES]
+    assert [each.told for each in forms_in("⟦0⟧ will be leaving us in March.")] == [Told.LEAVES]
+    assert Told.LEAVES in {each.told for each in forms_in("The director, ⟦0⟧, retires in March.")}
     assert [each.told for each in forms_in("⟦0⟧ left school at sixteen.")] == []
-    before = "She came from a hospital trust. ⟦0⟧ used to run a nursery. Before that he was a youth worker."
+    before = "⟦0⟧ arrived in May 2020 from a trust. ⟦0⟧ joined as director in May 2020 from a trust. "
+    before += "She came from a hospital trust. ⟦0⟧ used to run a nursery. Before that he was a youth worker."
     for sentence in before.split(". "):
         assert Told.DID_BEFORE in {each.told for each in forms_in(f"{sentence}.")}, sentence
 

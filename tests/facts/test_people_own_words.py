@@ -56,6 +56,16 @@ def test_it_stands_in_the_documents_own_words_with_whom_they_name(directory: Dir
     assert fact.council == ("kent",)
 
 
+@pytest.mark.parametrize("name", ["Avery Example", "# Avery Example"])
+def test_whoever_signs_a_welcome_writes_it(name: str, directory: Directory) -> None:
+    welcome = ("# Welcome from the Director", "I joined the council as director in June 2024. The tea is free.")
+    made = article("# Manager of homes", *welcome, name, "# The role", "You lead two homes.", title="A pack")
+    assert [(fact.person, fact.post) for fact in of_the_writer(made, directory)] == [("Avery Example", "director")]
+    leader = ("# Welcome from the Leader", "I joined as leader in May 2024.", "# Welcome", "Tea is free.")
+    made = article(*leader, name, "# The role", "You lead two homes.", title="A pack")
+    assert of_the_writer(made, directory) == []
+
+
 def test_a_sentence_that_names_the_writer_needs_no_other(directory: Directory) -> None:
     made = article("Hello. I'm Avery Example, and since May 2024 I've been director of children's services.")
     (fact,) = of_the_writer(made, directory)

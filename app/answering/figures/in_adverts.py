@@ -13,6 +13,8 @@ from app.indexing.opened import OpenIndex
 from app.vacancy import Vacancy
 
 _SOCIAL_WORK = re.compile(r"\bsocial work", re.IGNORECASE)
+_SOCIAL_WORKERS = re.compile(r"(?<!supervising )\bsocial workers?\b", re.IGNORECASE)
+"""A caseload told of them is theirs, whoever's advert tells it."""
 _ROLE = re.compile(
     r"\b(?:\w*workers?|officers?|managers?|advis[eo]rs?|assistants?|directors?|head of|lead(?:er)?s?|co-?ordinators?"
     r"|practitioners?|therapists?|psychologists?|teachers?|nurses?|solicitors?|lawyers?|chefs?|cooks?|cleaners?|drivers?"
@@ -53,6 +55,8 @@ def is_of_another_job(fact: Figure, index: OpenIndex) -> bool:
     if advert is None or _ROLE.search(advert.title) is None:
         return False
     page = index.documents[fact.document_id]
+    if fact.measure is Measure.CASELOAD and _SOCIAL_WORKERS.search(page.text, fact.start, fact.end):
+        return False
     asked_of = page.text[advert.span.start : advert.span.end]
     is_of_social_work = _SOCIAL_WORK.search(f"{advert.title} {page.metadata.title}") or _REGISTERED.search(asked_of)
     return is_of_social_work is None or _OF_OTHERS.search(advert.title) is not None

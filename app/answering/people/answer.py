@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from app.answering.denied import is_denied
+from app.answering.people.come_by_now import come_by
 from app.answering.people.given_name import with_name_in_full
 from app.answering.people.look_up import holder, look_up
 from app.answering.people.marked import with_marks
@@ -68,8 +69,8 @@ def answer_from_people(asked: Asked, setting: Setting) -> Answer | None:
     question = read_people_question(text, len(named), of_the_council=of_the_council)
     if question is None:
         return None
-    held = partial(_held, setting=setting)
-    each = [look_up(Scope(people, slug, named, question, held), text) for slug in councils]
+    held, come = partial(_held, setting=setting), partial(_come, setting=setting)
+    each = [look_up(Scope(people, slug, named, question, held, come), text) for slug in councils]
     found = [told for told in each if told is not None and told.facts]
     if len(found) < len(councils):
         return None
@@ -125,6 +126,10 @@ def _held(fact: PersonFact, setting: Setting) -> tuple[PersonFact, Period] | Non
     return (replace(fact, end=behind.end()), more) if behind and more else None
 
 
+def _come(fact: PersonFact, setting: Setting) -> PersonFact | None:
+    return come_by(fact, setting.index.documents[fact.document_id], setting.today)
+
+
 def _holds(claim: Claim, other: Claim) -> bool:
     """Does what is said of one hold the words of the other?"""
     (document, span), (others, inner) = claim.spans[0], other.spans[0]
@@ -155,6 +160,10 @@ def _in_one_line(words: str) -> str:
     return told
 
 
+def _follows(span: Span, named: Span, text: str) -> bool:
+    return named.end <= span.start and not text[named.end : span.start].strip()
+
+
 def _claim(fact: PersonFact, setting: Setting, *, then: bool) -> Claim:
     """What a source tells in its own words, with whom they mean; ``then``: as what an older document said."""
     document = setting.index.documents[fact.document_id]
@@ -163,7 +172,7 @@ def _claim(fact: PersonFact, setting: Setting, *, then: bool) -> Claim:
     if named and post_of_several(above):
         text = as_sentence(f"{above}: {document.text[span.start : span.end]}")
         return Claim(text, ((document.id, span), (document.id, named)), superseded=then)
-    if named is not None and not document.text[named.end : span.start].strip() and span.end - named.start <= LONGEST:
+    if named and _follows(span, named, document.text) and span.end - named.start <= LONGEST:
         span, named = Span(named.start, span.end), None
     words = _in_one_line(document.text[span.start : span.end])
     statement = statement_at(document, span, (words,), setting.index)

@@ -65,6 +65,8 @@ def holder(scope: Scope) -> Found | None:
         told = people.in_post(is_post, (scope.council,), Told.HOLDS, Told.HELD)
         return Found(*holders_then(people, told, (scope.question.year, scope.question.months), scope.held))
     held = people.holders(is_post, (scope.council,))
+    if come := _come(scope, is_post, held[:1]):
+        return Found((come, *held[:1]), tuple(held[:1]))
     if not held or _is_disputed(held, people) or _is_of_before(held[0], is_post, scope):
         return None
     first = _in_full(held[0], is_post, scope)
@@ -81,6 +83,25 @@ def holder(scope: Scope) -> Found | None:
     older = [fact for fact in _before(scope, is_post, first) if fact.person in scope.named]
     then = (*older[:1], *([first] if since else []))
     return Found((first, *(coming or since or people.leaving(first))[:1], *older[:1]), then)
+
+
+def _come(scope: Scope, is_post: IsPost, known: Sequence[PersonFact]) -> PersonFact | None:
+    """What tells, no earlier than what is ``known``, that somebody else was to come on a day that has passed.
+
+    What was told of that one since, or of others a year later and more, may tell otherwise.
+    """
+    people = scope.people
+    lately = [
+        fact
+        for fact in people.in_post(is_post, (scope.council,), Told.TO_COME)
+        if (people.when(people.facts[0]) - people.when(fact)).days <= LATELY_DAYS
+    ]
+    for fact in lately:
+        is_newer = all(fact.person != own.person and people.when(fact) >= people.when(own) for own in known)
+        is_newer = is_newer and people.when(people.of(fact.person)[0]) <= people.when(fact)
+        if is_newer and not people.has_left(fact, is_post) and (come := scope.come(fact)):
+            return come
+    return None
 
 
 def _moved_from(person: str, is_post: IsPost, people: People) -> PersonFact | None:
@@ -174,6 +195,8 @@ def _predecessor(scope: Scope) -> Found | None:
     if scope.person is not None:
         return _predecessor_of(scope, scope.person, None)
     now = holder(scope)
+    if now is not None and now.facts and now.facts[0].told is Told.TO_COME and now.then:
+        return Found(now.then[:1], now.then[:1])
     return None if now is None or not now.facts else _predecessor_of(scope, now.facts[0].person, now.facts[0])
 
 
@@ -239,6 +262,8 @@ def _still(scope: Scope) -> Found | None:
         is_in_another = (own.document_id, own.span) == (held.document_id, held.span)
         return Found((of_it, *since[:1]) if is_in_another else (*since[:1], of_it))
     post = scope.question.post or post_of(own)
+    if post and own.told is Told.HOLDS and (come := _come(scope, means(post), (own,))):
+        return Found((come, own), (own,))
     newer = holder_after(scope, own, post) if post else []
     found = [*newer[:1], *(fact for fact in (*after[:1], *gone[:1]) if fact not in newer[:1])]
     before = (own,) if newer and not (after or gone) else ()

@@ -75,5 +75,6 @@ def career(scope: Scope) -> Found | None:
         )
         held_here = [fact for fact in people.of(person, Told.HOLDS, Told.HELD) if fact.post and not is_post(fact.post)]
         told += [fact for fact in held_here if people.when(fact) <= since]
+    told = told or people.of(person, Told.DID_BEFORE)  # told in one breath: "I joined as director from Sampleton"
     once = list({fact.span: fact for fact in reversed(told)}.values())[::-1]
     return Found(tuple(once[:MOST_EARLIER])) if once else None

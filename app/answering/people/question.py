@@ -108,7 +108,7 @@ _AS_IT_WAS_WHEN = re.compile(
 _STILL = _pattern(
     r"ONE still\b",
     r"\bstill\b.{0,30}ONE",
-    r"\bhas ONE (?:left|gone|moved on|retired|resigned|quit|stepped down|been replaced)\b",
+    r"(?<!where )(?<!why )\bhas ONE (?:left|gone|moved on|retired|resigned|quit|stepped down|been replaced)\b",
     r"^\W*(?:is|has|does|did|was)\b.{0,20}ONE.{0,60}\b(?:moved on|gone|left)\b\W*$",
     r"\bis ONE (?:gone|there|around)\b",
     r"^\W*ONE,? .{0,20}\bstill\b",

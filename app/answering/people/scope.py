@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from app.answering.people.come_by_now import Come, nobody_has_come
 from app.answering.people.held_then import Held, at_no_known_time
 from app.answering.people.posts import Post, means, post_in
 from app.answering.people.question import PeopleQuestion
@@ -25,13 +26,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One council's people, those whom the question names, what it asks, and what tells from when until when."""
+    """One council's people, those whom the question names, what it asks, and what tells who held a post when."""
 
     people: People
     council: str
     named: tuple[str, ...]
     question: PeopleQuestion
     held: Held = at_no_known_time
+    come: Come = nobody_has_come
 
     @property
     def person(self) -> str | None:

@@ -19,6 +19,7 @@ from app.vacancy import Vacancy
 
 _LEANS = re.compile(r"(?:It|This|That|They|These)\b")
 """Of an advert's own job, whatever else it names: "It is not for the newly qualified."."""
+_OF_THE_SERVICE = re.compile(r"\b(?:ofsted|inspect(?:ors?|ions?|ed))\b", re.IGNORECASE)
 _ANY_WORKER = kinds_of_role("social worker")
 _OF_BEGINNERS = kinds_of_role("newly qualified")
 _THE_JOB = re.compile(
@@ -71,8 +72,12 @@ def _may_be(named: frozenset[str], title: frozenset[str]) -> bool:
 
 
 def is_of_one_job(one: Candidate, other: Candidate, asked: Asked) -> bool:
-    """Is the first what an advert says of its job and the other told of all, where no role is asked about?"""
-    return is_of_an_advert(one) and not is_of_an_advert(other) and not _roles_named(asked)
+    """Is the first what an advert says of its job and the other told of all, where no role is asked about?
+
+    What an advert tells of inspections is no job's.
+    """
+    is_of_its_job = is_of_an_advert(one) and not _OF_THE_SERVICE.search(one.statement.quote)
+    return is_of_its_job and not is_of_an_advert(other) and not _roles_named(asked)
 
 
 def is_of_an_advert(candidate: Candidate) -> bool:

@@ -36,6 +36,11 @@ _ASKS_WHERE = re.compile(
     re.IGNORECASE,
 )
 """Is answered by the name of a place."""
+_CALLED = re.compile(
+    r"\s{1,3}(?:It|This|They|The [a-z]+)(?:['’]s| is| are| was| will be| has been)(?: to be)? (?:called|named|known as)"
+    r" (?:the )?[“\"‘']?",
+    re.IGNORECASE,
+)
 _OF_ALL = re.compile(
     r"\b(?:elsewhere|everywhere|anywhere|nowhere|none|both|neither|no other|only"
     r"|(?:all|every|each|any)(?: of)?(?: the| our| other){0,2}"
@@ -125,7 +130,7 @@ def may_be_about(
     quote = document.text[span.start : span.end]
     above = f"{quote} {words_above(document, span, headings)}"
     held = [name for name in names if _holds(above, name)]
-    if held:
+    if held or any(_is_called_so_behind(name, document, span) for name in names):
         return True
     rows = table_at(document, span.start)
     if any(_holds(document.text[row.start : row.end], name) for row in rows for name in names):
@@ -139,6 +144,12 @@ def may_be_about(
         return False
     near = document.text[max(0, span.start - NEAR) : span.end + NEAR]
     return any(_holds(near, name) for name in names)
+
+
+def _is_called_so_behind(name: str, document: Document, span: Span) -> bool:
+    """Does the next sentence tell the name of what it speaks of: "It is called Larkspur House"?"""
+    called = _CALLED.match(document.text, span.end)
+    return called is not None and document.text[called.end() :].lower().startswith(name)
 
 
 def _is_in_another_ones_paragraph(names: Sequence[str], document: Document, span: Span) -> bool:

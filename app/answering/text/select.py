@@ -35,6 +35,13 @@ _FIELD, MOST_MARGIN = 5, 0.6
 indexed, everything but the topic is far away."""
 _ASKS = re.compile(r"\?[’”\"')\].\s]*$")
 """What ends with a question states nothing, in quotation marks or not."""
+_TAKES_UP = re.compile(
+    r"[\W_]*(?:(?:many|some|several|lots|a few) of you|you|people|candidates|applicants|staff)"
+    r"(?: (?:have|often|also|all|sometimes|keep|kept))* (?:ask(?:ed|ing)?|wrote|written)(?: (?:me|us))?(?: again)?"
+    r" (?:about|whether|if|what|why|how|when)\b[^:;,.]{3,90}\.\W*$",
+    re.IGNORECASE,
+)
+"""Only says what is answered next: "You asked about working from home."."""
 _LEANS = re.compile(
     r"[\s“\"‘'(]*(?:It (?!takes\b|(?:is|was) (?:important|likely|clear|essential|vital|possible|hoped|not yet)\b)"
     r"|It['’]|They\b|He\b|She\b)"
@@ -186,8 +193,13 @@ def _told_in(index: OpenIndex, row: int) -> list[_Told]:
             context.union(*words[max(0, number - 1) : number + 2]),
         )
         for number, statement in enumerate(statements)
-        if not index.is_repeated(statement.quote) and not _ASKS.search(statement.quote)
+        if not index.is_repeated(statement.quote) and not asks_only(statement.quote)
     ]
+
+
+def asks_only(quote: str) -> bool:
+    """Does a sentence only ask something, or say what was asked, and so state nothing?"""
+    return (_ASKS.search(quote) or _TAKES_UP.match(quote)) is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -88,12 +88,13 @@ def tells_no_age(candidate: Candidate, asked: Asked) -> bool:
 def only_names_the_place(candidate: Candidate, asked: Asked) -> bool:
     """Where it is asked whether something is so at a place, does it hold no more of the question than the place's name?
 
-    "Parking is free at Larkspur House" tells nothing of dogs there.
+    "Parking is free at Larkspur House" tells nothing of dogs there. A name of one word is written with a capital.
     """
     whether = _WHETHER_AT.match(asked.topic)
     place = set(concepts(whether["place"])) & set(asked.terms) if whether else set()
     named = concepts_in(" ".join(_NAME_RUN.findall(candidate.statement.quote)))
-    return bool(place) and place == words_of_statement(candidate) & set(asked.terms) and place <= named
+    is_named = len(place) > 1 or place <= named
+    return bool(place) and place == words_of_statement(candidate) & set(asked.terms) and is_named
 
 
 def without_replies_to_others(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:

@@ -120,6 +120,11 @@ _TELLS = _words(
     r"|any|a|an|my|no|not|find|get|got|need|want|apply|leave|new|first|last|next|dream|another)\b)"
     r"(?:the )?(?:[\w’'-]+ ){1,5}?(?:job|vacancy)(?: please)?\W*$",
 )
+_NO_JOB = _words(
+    r"\bjobs? (?:descriptions?|titles?|fairs?|interviews?|cent(?:re|er)s?|security|satisfaction|markets?)\b",
+    r"\b(?:a|an|any|my|your|conditional|formal) job offers?\b",
+)
+"""What is named by a job and is none."""
 _CLOSING = _words(
     rf"\b(?:which|what)\b(?: [\w’'-]+){{0,4}} {_JOB}\b.{{0,30}}\bclos",
     r"\bwhich(?: ones?)? clos",
@@ -151,7 +156,7 @@ _IF_OPEN = _words(
     r"|looking|free|on)\b",
     r"\b(?:is|are|was|were)\b.{0,20}\b(?:the|this|that|those|these)\b.{0,90}\b(?:open|available|closed|filled"
     r"|taken|gone)"
-    r"\b(?! plan|[- ]minded)",
+    r"\b(?! plan|[- ]minded| to (?!appl))",
     r"\btoo late to apply\b",
     r"^\W*(?:(?:oh|ok|so|and) )*(?:is|has|have|are) (?:it|that|this|they|those) (?:(?:now|already|been|all) )*"
     r"(?:open|closed|filled|gone|taken|passed|past|expired|ended)\b\W*$",
@@ -381,6 +386,7 @@ def asks_a_jobs_grade(question: str) -> bool:
 
 
 def _asks_for_roles(question: str) -> bool:
+    question = _NO_JOB.sub("", question)
     needed = _NEEDS.match(question)
     is_list = _LISTS.search(question) is not None or _PLAINLY.search(question) is not None
     return is_list or (needed is not None and names_role(needed["whom"]))

@@ -104,6 +104,10 @@ DOCUMENTS |= {
         closes="20 December 2026",
         words="You are registered with Social Work England. You have 31 days of annual leave.",
     ),
+    "rutland/manager.html": ADVERT.format(
+        title="Service Manager", closes="20 December 2026", words="Social workers hold 13 children on average."
+    ),
+    "rutland/manager.html.yaml": "council: rutland\nkind: vacancy\npublished: 2026-11-02\n",
     "norfolk/practitioner.html.yaml": "council: norfolk\nkind: vacancy\npublished: 2026-11-02\n",
     "essex/manager.html": ADVERT.format(
         title="Service Manager, Children in Care",
@@ -305,6 +309,11 @@ def test_what_adverts_tell_of_another_job_or_told_of_a_closed_one_is_not_the_cou
     told = ask("How much annual leave would I get?")
     assert "30 days" in told.text
     assert "34" not in told.text
+
+
+def test_what_a_managers_advert_tells_of_social_workers_is_theirs(ask: Ask) -> None:
+    told = ask("Are caseloads lower in Kent or in Rutland?", council=None)
+    assert "Rutland: Social workers hold 13 children on average." in told.text
 
 
 def test_an_advert_for_registered_social_workers_tells_their_terms_whatever_it_calls_them(ask: Ask) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from app.answering.look_into import With, look_into
-from app.answering.people.answer import answer_from_people
+from app.answering.people.answer import SURE, answer_from_people
 from app.answering.question.asked import understand
 from app.answering.setting import Setting
 from app.councils.directory import Directory
@@ -97,6 +97,36 @@ DOCUMENTS = {
     "devon/2026.md": _page(
         "Our leaders", "devon", "2026-02", "Alex Devised is the interim director of children's services in Devon."
     ),
+    "torbay/2026.md": _page(
+        "A letter",
+        "torbay",
+        "2026-05",
+        "I joined as director of children's services in May from Sampleton.\n\nYours sincerely\n\nIda Drawn",
+    ),
+    "cornwall/2026.md": _page(
+        "To all", "cornwall", "2026-05", "From Ida Drawn, Director of Children's Services\n\nDear all,\n\nTea is free."
+    ),
+    "rutland/2026.md": _page(
+        "News",
+        "rutland",
+        "2026-06",
+        "Ida Unborn has been named as the next director of children's services in Rutland."
+        " She starts on 1 September 2026.",
+    ),
+    "wirral/2022.md": _page(
+        "News", "wirral", "2022-06", "Cas Unborn will become our head of adoption on 1 September 2022."
+    ),
+    "trafford/2026-03.md": _page(
+        "News", "trafford", "2026-03", "Jo Stated will be our head of adoption from May 2026."
+    ),
+    "trafford/2026-09.md": _page("News", "trafford", "2026-09", "Jo Stated is our head of fostering."),
+    "wirral/2025.md": _page(
+        "A farewell",
+        "wirral",
+        "2025-12",
+        "The director of children's services, Vic Bygone, is to step down. Ida Unborn has been named as the next"
+        " director of children's services in Wirral and takes over in January.",
+    ),
     "dorset/2025.md": _page(
         "From the top", "dorset", "2025-02", "Bex Devised is the executive director of children's services."
     ),
@@ -149,6 +179,42 @@ def test_what_the_newest_source_tells(ask: Ask, question: str, answer: str) -> N
     told = ask(question)
     assert answer.removesuffix(" [1]") in told.text
     assert told.status is Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("council", "question"),
+    [
+        ("rutland", "who is the director?"),
+        ("wirral", "who is the director?"),
+        ("wirral", "is Vic Bygone still the director?"),
+    ],
+)
+def test_whoever_was_to_come_by_a_day_that_has_passed_is_there(ask: Ask, council: str, question: str) -> None:
+    told = ask(question, council=council)
+    assert told.text.startswith("Ida Unborn has been named")
+    assert "Vic Bygone" not in told.text or "The older document" in told.text
+
+
+@pytest.mark.parametrize("council", ["wirral", "trafford"])
+def test_whoever_was_to_come_before_other_news_is_left_to_the_text(ask: Ask, council: str) -> None:
+    assert ask("who is the head of adoption?", council=council).confidence != SURE
+
+
+def test_whoever_was_there_before_the_one_who_has_come_by_now_is_history(ask: Ask) -> None:
+    told = ask("who was the director before?", council="wirral")
+    assert told.text.startswith("The older document")
+    assert "Vic Bygone" in told.text
+
+
+def test_whoever_signs_at_the_end_is_told_with_what_they_wrote(ask: Ask) -> None:
+    told = ask("who is the director of children's services?", council="torbay")
+    assert told.text.startswith("Of Ida Drawn: “I joined as director of children's services in May")
+    assert "Sampleton" in ask("what did Ida Drawn do before?", council="torbay").text
+
+
+def test_the_head_of_a_letter_names_the_sender_without_its_from(ask: Ask) -> None:
+    told = ask("who is the director of children's services?", council="cornwall")
+    assert told.text == "Ida Drawn, Director of Children's Services. [1]"
 
 
 def test_who_was_asked_about_by_name_is_told_of_as_history(ask: Ask) -> None:

@@ -75,6 +75,7 @@ def test_what_is_asked(question: str, wanted: Wanted) -> None:
         "what do you know about ⟦0⟧ and agency workers",
         "why did ⟦0⟧ leave?",
         "where did ⟦0⟧ go when she left?",
+        "Where has ⟦0⟧ gone?",
         "How long had ⟦0⟧ been in the job when Ofsted rang?",
         "what does ⟦0⟧ chair",
         "how many social workers are there?",

@@ -75,6 +75,10 @@ def test_what_one_job_is_advertised_with_makes_no_history_of_what_holds_for_all(
     assert newer_first(InTime([rule, of_one]), asked).older == []
     of_it = understand("can an advanced practitioner work from home", ("kent",), Directory.load())
     assert newer_first(InTime([rule, of_one]), of_it).older == [rule]
+    expected = said("Ofsted is to return in 2025.", "news.md", Kind.ARTICLE, "2023-11")
+    since = said("I expect an inspection in 2027.", "pack.md", published="2026-11-18")
+    asked = understand("when are the inspectors back", ("kent",), Directory.load())
+    assert newer_first(InTime([expected, since]), asked).older == [expected]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,8 @@ The canteen at Teasel Lodge serves soup. The one in Brackenford is shut, and the
 | Larkspur House | 14 |
 | Teasel Lodge | 9 |
 
+The home in Mallow opened in June. It is called Yarrow House.
+
 Cakes are sold at Larkspur House, Thornley. Tea is sold at Larkspur House.
 
 # The Safeguarding Coast team
@@ -95,6 +97,8 @@ def test_places_and_teams_are_known_by_how_the_documents_write_them(
         ("When does the Safeguarding Coast team meet?", "on Mondays", True),  # the heading names it
         ("Does the Safeguarding Coast team meet?", "Inland team", True),  # its heading does, too
         ("When are wages paid at Teasel Lodge?", "Wages are paid", False),  # nothing near names it
+        ("When did Yarrow House open?", "opened in June", True),  # the next sentence names it
+        ("When did Larkspur House open?", "opened in June", False),
         ("When are wages paid?", "Wages are paid", True),
         ("Is tea sold in Thornley?", "Tea is sold", True),  # the house is in that town
         ("Where is Teasel Lodge?", "no bike shed", True),  # a place may be answered by another

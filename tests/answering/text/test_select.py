@@ -93,6 +93,13 @@ def test_a_question_in_a_document_is_no_answer(encoder: Encoder, tmp_path: Path)
     assert [each.statement.quote for each in found("Who likes bees?", index, encoder)] == ["Robin Sample does."]
 
 
+def test_that_something_was_asked_is_no_answer(encoder: Encoder, tmp_path: Path) -> None:
+    text = "You asked about bees at work. Robin Sample keeps them. You asked whether bees bite: they sting.\n"
+    index = index_of(tmp_path, {"bees.md": f"# Bees\n\n{text}"}, encoder)
+    told = {each.statement.quote for each in found("May I bring bees to work?", index, encoder)}
+    assert told == {"Robin Sample keeps them.", "You asked whether bees bite: they sting."}
+
+
 def test_a_heading_that_asks_counts_for_the_sentences_below_it(index: OpenIndex, encoder: Encoder) -> None:
     asked = understand("Can I bring my dog to the office?", (), Directory.load())
     vector = encoder.encode_question(asked.topic)

@@ -28,6 +28,8 @@ def candidate(words: str, *headings: str, chance: float = 0.5) -> Candidate:
     [
         ("can i bring my dog to larkspur house", "Parking is free at Larkspur House.", True),
         ("Is there a prayer room at Larkspur House?", "A desk with your name on it, at Larkspur House", True),
+        ("Is there a nursery at the town hall?", "The town hall's second floor will be closed.", True),
+        ("Is there a nursery at the town hall?", "Children go to the nursery of the town hall.", False),
         ("Is there parking at Larkspur House?", "Parking is free at Larkspur House.", False),
         ("Does the team need to improve its Larkspur House?", "Larkspur House opened in May.", False),
         ("Does the team use Larkspur Forms?", "Larkspur Forms came in April.", False),

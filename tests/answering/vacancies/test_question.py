@@ -66,6 +66,9 @@ def test_the_roles_themselves_are_asked_for(question: str) -> None:
         "vacancies in 2025",
         "tell me about the team",
         "tell me about the job market",
+        "How long do the checks take after a job offer?",
+        "is there a job description",
+        "are there any job fairs",
         "tell me about the job of a social worker",
         "what roles do social workers have in",
         "what jobs do care leavers have",
@@ -102,6 +105,8 @@ def test_whether_a_role_is_open_is_asked(question: str) -> None:
         "did you close the youth hub",
         "Is the front door still open at weekends?",
         "is the social work team still there",
+        "Are the posts open to newly qualified workers?",
+        "is the team manager role open to people from abroad",
     ],
 )
 def test_whether_a_place_or_a_team_is_open_is_not_asked_of_adverts(question: str) -> None:
