@@ -20,7 +20,7 @@ from app.answering.curated.from_curated import answer_from_curated
 from app.answering.curated.library import Library
 from app.answering.doubt import with_its_doubt
 from app.answering.expected import inspected_by_now
-from app.answering.figures.answer import answer_from_figures, lacks_the_amount, told_elsewhere_since
+from app.answering.figures.answer import answer_from_figures, told_elsewhere_since
 from app.answering.grade_aimed_for import answer_of_grade_aimed_for
 from app.answering.graded_places import answer_of_graded_places
 from app.answering.in_parts import answer_in_parts
@@ -43,7 +43,6 @@ from app.answering.reception import Visit, receive
 from app.answering.routes.screen import without_courtesies
 from app.answering.saying.compose import (
     compose_no_documents,
-    compose_not_found,
     compose_which_council,
 )
 from app.answering.saying.wordings import wording
@@ -59,14 +58,14 @@ from app.answering.trace import Trace
 from app.answering.turn import Turn, in_conversation
 from app.answering.vacancies.answer import answer_from_vacancies, whether_open
 from app.answering.vacancies.how_to_apply import asks_but_how_to_apply
-from app.answering.vacancies.question import asks_a_jobs_grade
+from app.answering.vacancies.jobs_grade import asks_a_jobs_grade
 from app.answering.where_it_stands import with_where_it_stands
 from app.conversation.background import asked_as
 from app.conversation.manner import Manner
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.directory import Directory
 from app.councils.mentions import words_written
-from app.domain import FOUND, Answer, Nearby, Span, Status
+from app.domain import FOUND, Answer, Status
 from app.encode_once import EncodeOnce
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
@@ -77,8 +76,6 @@ UNSURE = 0.5
 """Below this confidence of what was found, facts that answer the plain question are told instead."""
 SURE, LIKELY = 0.8, 0.55
 """What is told so surely is asked in no other words; so sure is at least what is told of a question in others."""
-NOT_TOLD = 0.3
-"""Confidence, at most, that a sentence without an amount answers a question for nothing else."""
 
 
 def answer_question(
@@ -213,16 +210,6 @@ def _not_to_be_looked_up(asked: Asked, setting: Setting) -> Answer | None:
     return of_worth
 
 
-def _with_the_amount(asked: Asked, said: Answer, setting: Setting) -> Answer:
-    """What was said; that nothing is told where only an amount can answer, and it holds none or that of a past job."""
-    elsewhere = told_elsewhere_since(asked, said, setting)
-    if elsewhere is None and not lacks_the_amount(asked, said):
-        return said
-    first = said.citations[0]
-    near = Nearby(*elsewhere) if elsewhere else Nearby(first.document, Span(first.start, first.end))
-    return compose_not_found(asked, near, min(said.confidence, NOT_TOLD), setting)
-
-
 def _from_ledger(asked: Asked, bare: Asked, setting: Setting) -> Answer | None:
     """What the judgements tell, of the question as it is or else without what is told beside it.
 
@@ -278,7 +265,7 @@ def _from_sentences(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:
     setting.go("text")
     if (of_change := answer_of_change(asked, encoder, setting)) is not None:
         return of_change
-    answer = _with_the_amount(asked, answer_from_text(asked, encoder, setting), setting)
+    answer = answer_from_text(asked, encoder, setting)
     if (of_none := none_advertised(asked, answer, setting)) is not None:
         setting.go("vacancies")
         return of_none
@@ -295,7 +282,7 @@ def _from_sentences(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:
 
 
 def _text_in_time(asked: Asked, *, encoder: Encoder, setting: Setting) -> Answer:
-    answer = _with_the_amount(asked, answer_from_text(asked, encoder, setting), setting)
+    answer = answer_from_text(asked, encoder, setting)
     return answer if answer.status is Status.NOT_FOUND else _in_time(asked, answer, encoder, setting)
 
 
@@ -334,7 +321,7 @@ def _of_others_alone(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
 def _beside_the_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
     """What a report or the judgements tell where the text of all documents gave no sure answer."""
     told = answer_from_report(asked, encoder, setting)
-    if told and not lacks_the_amount(asked, told):
+    if told:
         setting.go("report")
     elif told := answer_from_grades_alone(asked, setting):
         setting.go("judgements")

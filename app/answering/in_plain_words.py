@@ -31,7 +31,6 @@ from app.answering.routes.screen import Route
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.something_else import holds_all
-from app.answering.text.whose import says_no_more
 from app.domain import FOUND, Answer, Citation
 from app.encoder import Encoder
 from app.stems import words_of
@@ -137,8 +136,6 @@ def _as_taken(way: InPlainWords, told: Sequence[Answer], setting: Setting) -> An
 
 def _tells_of_this(way: InPlainWords, asked: Asked, told: Sequence[Answer], setting: Setting) -> bool:
     """Is it more than was told a moment ago, with what alone can answer it, and every name that is asked about?"""
-    if says_no_more(told[0].citations[0].quote, asked):
-        return False
     is_repeated = all(citation.quote in asked.said for answer in told for citation in answer.citations)
     if is_repeated and len(way.must_hold) < 2:  # with less it is not plain that it tells this as well
         return False

@@ -44,7 +44,7 @@ from app.facts.amounts import amounts_in, number_of
 from app.facts.figure import Figure, Measure, Standing
 from app.facts.figures import Figures, as_it_is
 from app.facts.measures import units_of
-from app.facts.table_heads import GAP, table_at, table_row, times_of_columns, with_heads
+from app.facts.table_heads import table_at, times_of_columns, with_heads
 from app.facts.vacancies import OPEN_STATES, state_of
 from app.indexing.opened import OpenIndex
 from app.vacancy import Vacancy
@@ -156,22 +156,6 @@ def _is_of_who_is_named(question: FiguresQuestion, told: Answer) -> bool:
     return all(any(name in text for text in texts) for name in question.names)
 
 
-def lacks_the_amount(asked: Asked, said: Answer) -> bool:
-    """Does the question ask for nothing but an amount of something measured, and no words quoted hold one?
-
-    Nor does a row of a table that tells of something else measured.
-    """
-    question = read_figures_question(asked.topic, asked.whole)
-    if question is None or said.status is not Status.ANSWERED:
-        return False
-    if _tells_another_measure(said.citations[0], question):
-        return True
-    if not question.asks_amount:
-        return False
-    units = units_of(question.measure)
-    return not any(each.unit in units for cited in said.citations for each in amounts_in(cited.quote))
-
-
 def told_elsewhere_since(asked: Asked, said: Answer, setting: Setting) -> tuple[Document, Span] | None:
     """Where a newer page takes up the term of employment that was told by adverts alone that have closed; else None.
 
@@ -191,14 +175,6 @@ def told_elsewhere_since(asked: Asked, said: Answer, setting: Setting) -> tuple[
 def _stands_in(cited: Citation, role: Vacancy) -> bool:
     """Does it stand in the role's own part of a document, which may advertise others as well?"""
     return role.document_id == cited.document.id and role.span.start <= cited.start < role.span.end
-
-
-def _tells_another_measure(cited: Citation, question: FiguresQuestion) -> bool:
-    """Is it a row of a table whose first cell names another measure than the one asked about?"""
-    if table_row(cited.document, Span(cited.start, cited.end)) is None:
-        return False
-    named = measure_named(cited.quote.partition(GAP)[0])
-    return named is not None and named is not question.measure
 
 
 def look_up(

@@ -26,7 +26,8 @@ _REGISTERED = re.compile(
     re.IGNORECASE,
 )
 """What an advert wants of whoever is to be a social worker, whatever the post is called."""
-_OF_OTHERS = re.compile(r"\b(?:managers?|directors?|head of|assistants?|support workers?|students?)\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"\b(?:assistants?|support workers?|students?)\b", re.IGNORECASE)
+"""Whoever is not yet, or not to be, a social worker; a manager of social workers is one."""
 
 
 NAMES_A_JOB = re.compile(r"\b(?:jobs?|roles?|posts?|vacanc(?:y|ies)|positions?|adverts?)\b", re.IGNORECASE)

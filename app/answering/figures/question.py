@@ -34,8 +34,8 @@ class FiguresQuestion:
 
     ``against`` are the times that it compares these with. ``amounts`` are the words of those that the question itself
     names, such as one to be confirmed; ``of_limit`` is true where it asks for the most that there may be,
-    ``of_extreme`` for the highest or the lowest that there was, ``asks_amount`` where nothing but an amount can answer
-    it. ``names`` are the words of the employer's name, where it gives one.
+    ``of_extreme`` for the highest or the lowest that there was. ``names`` are the words of the employer's name, where
+    it gives one.
     """
 
     measure: Measure
@@ -46,7 +46,6 @@ class FiguresQuestion:
     times: tuple[Period, ...] = ()
     amounts: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
-    asks_amount: bool = False
     of_extreme: bool = False
     against: tuple[Period, ...] = ()
 
@@ -206,10 +205,6 @@ _AMOUNT_ASKED = _any(
     r"£|\d",
 )
 _ASIDE = re.compile(r"\b(?:before|when|after|as|while) [^,?]{3,60}, ?", re.IGNORECASE)
-_AMOUNT_ALONE = _any(
-    r"\bhow (?:many|much|high|often|frequent\w*)\b",
-    r"\b(?:percent\w*|per cent|%|share|proportion|rates?|numbers?|averages?|figures?|amounts?)\b",
-)
 _BARE_WORDS = 6
 _NO_FIGURE = _any(
     r"\bwho\b(?!.{0,60}\b(?:more|less|fewer|lower|higher|most|least|better|bigger|smaller|lighter)\b)",
@@ -320,7 +315,6 @@ def read_figures_question(text: str, whole: str = "") -> FiguresQuestion | None:
         times=tuple(times_asked(own) or times_asked(text)),
         amounts=amounts,
         names=frozenset(_names(text)) - NO_TOPIC - _FILLS,
-        asks_amount=_AMOUNT_ALONE.search(text) is not None,
         against=tuple(each.period for each in times_set_against(own)),
         of_extreme=EXTREME.search(own) is not None,
     )

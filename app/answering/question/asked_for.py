@@ -109,8 +109,10 @@ _AT_THAT_TIME = re.compile(
 
 _LEAD = r"^\W*(?:(?:and|but|so|or|ok),? )*"
 _BE = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|might|am)(?:n['’]?t)?"
-_IS_A_QUESTION = re.compile(
-    rf"{_LEAD}(?:{_BE}|(?:who|what|when|where|which|why|how|whose)(?:['’]?s\b|['’]re)?)\b(?:\W+\w+){{2}}", re.IGNORECASE
+_ASKS_ITSELF = re.compile(
+    rf"{_LEAD}(?:then )?(?:(?:who|whos|when|where|what time|how (?:many|much|often|long|far|old))\b"
+    rf"|(?:{_BE}|(?:who|what|when|where|which|why|how|whose)(?:['’]?s\b|['’]re)?)\b(?:\W+\w+){{2}})",
+    re.IGNORECASE,
 )
 """Behind a colon, a whole question rather than a piece of one."""
 _OF_THE_SAME = re.compile(rf"{_LEAD}(?:(?:what|how)\W+)?{_BE} (?:it|that|this|they|those|these)\b", re.IGNORECASE)
@@ -165,11 +167,6 @@ STRICT = frozenset(
 """Kinds whose forms are plain enough that a sentence without one is no answer."""
 
 
-_ASKS_ITSELF = re.compile(
-    r"\W*(?:and |so |then )?(?:who|whos|when|where|what time|how (?:many|much|often|long|far|old))\b", re.IGNORECASE
-)
-
-
 def asked_last(question: str) -> str:
     """Of a question that goes on from another ("how many are there: who leads them?") the end, where it asks itself."""
     _, goes_on, own = question.rpartition(": ")
@@ -183,8 +180,8 @@ def what_is_asked_for(question: str) -> Sought:
     about the same amount or day: "how much leave is there: does it go up?".
     """
     question = _AT_THAT_TIME.sub(lambda found: found.group().removesuffix("when"), question)
-    whole, last = _kind_in(question), question.rpartition(": ")[2]
-    if last == question or not (_ASKS_ITSELF.match(last) or _IS_A_QUESTION.match(last)):
+    whole, last = _kind_in(question), asked_last(question)
+    if last == question:
         return whole
     own = _kind_in(last)
     return whole if own is Sought.ANYTHING and whole in STRICT and _OF_THE_SAME.match(last) else own

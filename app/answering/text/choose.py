@@ -17,7 +17,7 @@ from app.answering.text.select import Candidate
 from app.answering.text.speakers import speaker_line
 from app.answering.text.support import enough
 from app.answering.vacancies.match import words_of_role
-from app.documents.people import names_a_person, people_in
+from app.documents.people import names_a_person
 from app.domain import Kind, Span
 from app.facts.vacancies import VacancyState, advert_state
 from app.number_words import NUMBERS
@@ -87,13 +87,6 @@ _SEVERAL_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _OF_ONE_PERSON = re.compile(r"^\W*(?i:who(?:'s|’s)?(?: is| was)?) (?:[A-Z][\w’'-]+ ?){2,4}\W*$")
-_WHO_DOES_IT = re.compile(
-    r"^\W*(?i:(?:and|so) )?(?i:who) (?!(?:is|was|are|were|do|does|did|will|would|can|could|should|has|had)\b)"
-    r"(?:[a-z’'-]{1,20} ){1,4}(?=[A-Z])"
-)
-"""Who replaced Somebody, who stands in for Somebody: another is asked for."""
-_BY_ANOTHER = re.compile(r"\b(?:by|to|under|with)\b", re.IGNORECASE)
-
 
 _LEANS = re.compile(
     r"^[\s“\"‘'(]*(?:That|This|It|They)(?:['’](?:s|re|ll|ve|d)\b| (?:is|are|was|were|has|have|had|will|would|can|could"
@@ -152,7 +145,6 @@ def of_the_kind(found: Sequence[Candidate], topic: str, sought: Sought) -> list[
         return list(found)
     telling = [each for each in found if is_whole(each) or each.signals["kind_held"]]  # a title alone is nobody
     first = _named_first(telling) if telling else []
-    first = _with(first, lambda each: not _tells_of_whom_it_names(each, topic))
     is_named = _NAME.search(topic) or _WHO_HOLDS_A_POST.search(topic)
     return _with(first, _names_somebody) if is_named else first
 
@@ -168,14 +160,6 @@ def _named_first(found: Sequence[Candidate]) -> list[Candidate]:
         if same and each.signals["kind_held"]:
             return [each, *(other for other in found if other is not each)]
     return list(found)
-
-
-def _tells_of_whom_it_names(candidate: Candidate, topic: str) -> bool:
-    """Does it tell only what the one did or was to whom another is asked to have done something?"""
-    named = people_in(topic) if _WHO_DOES_IT.match(topic) else []
-    quote = candidate.statement.quote.lstrip("“\"‘' ")
-    begins = any(quote.startswith(name) for name in named)
-    return begins and set(people_in(quote)) <= set(named) and _BY_ANOTHER.search(quote) is None
 
 
 def _names_somebody(candidate: Candidate) -> bool:

@@ -20,7 +20,6 @@ from app.answering.saying.compose import as_sentence, say
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.answerability import answerability, enough_to_answer
-from app.answering.text.by_name import without_the_name
 from app.answering.text.choose import (
     choose,
     fitting,
@@ -41,11 +40,9 @@ from app.answering.text.holders import (
     as_who_question,
     asks_who_leads,
     newer_advert,
-    of_the_one_who_leads,
-    who_is_named,
     without_who_only_says_it,
 )
-from app.answering.text.in_front import definition_in_front, one_of_the_year_in_front, reason_in_front
+from app.answering.text.in_front import definition_in_front, one_of_the_year_in_front
 from app.answering.text.in_time import (
     InTime,
     in_time,
@@ -87,13 +84,11 @@ from app.answering.text.who_followed import of_the_one_followed
 from app.answering.text.whose import (
     of_the_body_headed,
     of_the_label_asked,
-    of_the_name,
     of_the_one_who_said_it,
     of_the_role_asked,
     of_the_service_judged,
     of_these_councils,
     without_bare_names,
-    without_echoes,
     without_namesakes,
     without_other_lives,
     without_own_grades,
@@ -238,12 +233,12 @@ def weigh(
         hits += [hit for hit in search(k=OF_THE_YEAR, year=year) if hit.passage.id not in known]
     found = candidates(asked, vector, hits, setting.index, encoder, year=year)
     found = of_these_councils(found, asked, setting.directory)
-    found = of_the_body_headed(of_the_name(without_namesakes(found, asked), asked), asked, setting.directory)
+    found = of_the_body_headed(without_namesakes(found, asked), asked, setting.directory)
     found = of_the_one_who_said_it(found, asked)
     named = setting.index.people.named_in(asked.whole, asked.councils)
     found = without_who_only_says_it(without_other_lives(found, named), asked, named)
     found = of_the_one_followed(found, asked, named)
-    found = of_the_service_judged(without_bare_names(without_echoes(found, asked), asked), asked)
+    found = of_the_service_judged(without_bare_names(found, asked), asked)
     found = without_own_grades(without_replaced_grades(found, asked, setting.index.ledger), asked)
     found = without_grades_of_others(found, asked, setting)
     found = of_the_job_asked(found, asked, setting.index.vacancies)
@@ -251,7 +246,7 @@ def weigh(
     found = of_the_label_asked(of_the_role_asked(found, asked, setting.index.vacancies), asked)
     found = of_what_is_named(of_the_period_asked(found, asked), asked, setting)
     found = of_the_team_asked(of_the_number_asked(found, asked, setting), asked)
-    found = definition_in_front(reason_in_front(found, asked), asked)
+    found = definition_in_front(found, asked)
     return hits, found if year is None else one_of_the_year_in_front(found, year)
 
 
@@ -310,8 +305,7 @@ def _read(asked: Asked, found: list[Candidate], setting: Setting) -> list[Candid
     """What was read, the likeliest to answer first; all of ``found`` where READER is off."""
     if setting.reader is None:
         return found
-    read = without_the_name(asked, read_closely(asked, found, setting.reader), setting.reader)
-    return without_replies_to_others(read, asked)
+    return without_replies_to_others(read_closely(asked, found, setting.reader), asked)
 
 
 def _offered_now(read: list[Candidate], asked: Asked, setting: Setting) -> list[Candidate]:
@@ -323,8 +317,8 @@ def _offered_now(read: list[Candidate], asked: Asked, setting: Setting) -> list[
 
 
 def _what_may_answer(found: list[Candidate], asked: Asked, setting: Setting) -> list[Candidate]:
-    """Without days gone by, definitions, others than who leads and closed ways to apply, where these mislead."""
-    found = of_the_one_who_leads(without_definitions(without_days_gone(found, asked), asked), asked)
+    """Without days gone by, definitions and closed ways to apply, where these mislead."""
+    found = without_definitions(without_days_gone(found, asked), asked)
     found = without_other_workers(holding(found, asked), asked)
     if asked.about_the_past or names_a_role(words_of_role(asked.whole, setting.index.vacancies)):
         return found
@@ -352,10 +346,7 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
     if setting.trace is not None:
         said = [*chosen, *timed.newer, *timed.older]
         setting.trace.choose(said, older=timed.older, newer=timed.newer, beside=second)
-    claims = [
-        claim_of(who_is_named(each, asked), asked, setting, then=timed.told_then and each is timed.found[0])
-        for each in chosen
-    ]
+    claims = [claim_of(each, asked, setting, then=timed.told_then and each is timed.found[0]) for each in chosen]
     claims += [claim_of(each, asked, setting, then=False) for each in timed.newer]
     claims += [claim_of(each, asked, setting, then=True) for each in timed.older]
     spoken = {place for claim in claims for place in claim.spans[1:]}

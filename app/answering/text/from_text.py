@@ -8,9 +8,7 @@ from dataclasses import replace
 
 from app.answering.judgements.dates import age_in_words
 from app.answering.judgements.question import read_judgement_question
-from app.answering.names_held import names_held
 from app.answering.question.asked import Asked, with_what_is_told
-from app.answering.question.asked_for import Sought
 from app.answering.question.asked_time import asked_time
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer, compose_not_found, is_about_age
@@ -36,7 +34,7 @@ from app.conversation.topic import topic_words, words_in
 from app.domain import Answer, BlockKind, Status
 from app.encoder import Encoder
 from app.facts.wording import in_a_row
-from app.stems import stems, words_of
+from app.stems import stems
 from app.vacancy import Detail
 
 NEARBY = 0.1
@@ -61,9 +59,6 @@ _RANKS = re.compile(
     re.IGNORECASE,
 )
 """Asks which of all councils stands first or last; "at least" is a bound and no rank."""
-_WHAT_IS = re.compile(
-    r"\W*(?:(?:and|so|but|ok|please|explain),? )*(?:wh?[ao]t)(?:['’]?s| is| are| was| were)\b", re.IGNORECASE
-)
 _SAYS_IT = re.compile(r"^It\b|\bit (?:is|was|has|will|can|must|goes)\b")
 RIGHT_BEFORE = 200
 """So many characters in front of a sentence hold what its "it" means."""
@@ -92,35 +87,14 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
     ranks = None if asked.named else _RANKS.search(asked.whole)
     if ranks and not _is_ranked(found, ranks["most"], setting):
         return compose_not_found(asked, None, found.support, setting, "no_ranking")
-    if named := _of_what_is_named(asked, found.claims, setting):
+    if found.claims:
         is_told_whose = asked.by_name or not asked.councils
-        claims = _with_their_councils(named, setting) if is_told_whose else named
+        claims = _with_their_councils(found.claims, setting) if is_told_whose else found.claims
         caveats = (*of_one_council(asked, claims, setting), *found.caveats)
         answer = compose_answer(asked, claims, found.support, setting, caveats=caveats)
         if answer is not None:
             return as_of_now(asked, answer, setting)
     return compose_not_found(asked, found.nearest if found.support >= NEARBY else None, found.support, setting)
-
-
-def _of_what_is_named(asked: Asked, claims: Sequence[Claim], setting: Setting) -> Sequence[Claim]:
-    """The claims, where it is asked by a name what or when something is, or who is there, those that are about it.
-
-    They are if the title or what stands near holds the name. Beside a yes-or-no question it may tell where somebody
-    comes from. Who somebody is is not told by what stands behind a first claim that is about something else.
-    """
-    own = asked.own or asked
-    if not claims or not (own.sought in (Sought.PERSON, Sought.DATE) or _WHAT_IS.match(own.topic)):
-        return claims
-    names = names_held(own, setting)
-    named = [claim for claim in claims if names <= _words_near(claim, setting)]
-    return [] if own.sought is Sought.PERSON and claims[0] not in named else named
-
-
-def _words_near(claim: Claim, setting: Setting) -> frozenset[str]:
-    place, span = claim.spans[0]
-    document = setting.index.documents[place]
-    near = document.text[max(0, span.start - NEAR) : span.end + NEAR]
-    return frozenset(word.removesuffix("'s") for word in words_of(f"{document.metadata.title} {near}"))
 
 
 def _is_ranked(found: Found, most: str, setting: Setting) -> bool:

@@ -1,6 +1,6 @@
 """Statements that are read whatever their likeness, for their words are often far from the question's.
 
-A reason where it is asked why, what says what a thing is, and what was told in the year that is asked about.
+What says what a thing is, and what was told in the year that is asked about.
 """
 
 from __future__ import annotations
@@ -15,15 +15,6 @@ from app.answering.text.statements import Statement
 
 IN_FRONT = 3
 """Among so many first ones the best such statement stands, so that it is read."""
-_ASKS_WHY = re.compile(
-    r"^\W*(?:(?:and|so|but) )?(?:why|how come|what (?:made|makes|was the reason|is the reason))\b", re.I
-)
-_TELLS_WHY = re.compile(
-    r"\b(?:because|since|due to|thanks to|so that|in order to|as a result|owing to|following"
-    r"|to (?:ensure|make sure|allow)|the reason|that is why|drawn|prompted|led to|wanted to)\b",
-    re.IGNORECASE,
-)
-"""What gives a reason is often put in words that are far from the question's."""
 _ASKS_WHAT_IT_IS = re.compile(
     r"^\W*(?:(?:and|so|but|ok) )?what(?:['’]?s| is| are| exactly is) (?:the )?"
     r"(?P<name>[\w’'&-]+(?: [\w’'&-]+){0,5})\W*$",
@@ -33,13 +24,6 @@ _ONE = r"(?:an?|the|our|one of|wholly)\b"
 _IS_ONE = re.compile(rf"\W*(?:It|They)(?:['’]s| is| are|['’]re) {_ONE}")
 """Says what a thing is that was named in the sentence before."""
 _NEARNESS = ("meaning", "likeness", "words", "words_near", "score", "margin")
-
-
-def reason_in_front(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
-    """Where it is asked why, the best that gives a reason is read."""
-    if not _ASKS_WHY.search(asked.topic):
-        return list(found)
-    return _one_in_front(found, lambda statement: _TELLS_WHY.search(statement.quote) is not None)
 
 
 def definition_in_front(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:

@@ -32,11 +32,6 @@ _AS_IT_WAS = re.compile(
     r"\b(?:did|didn['’]?t|was|wasn['’]?t|were|weren['’]?t|had|ever|used to)\b|^\W*(?:(?:and|so|but) )?(?:has|have)\b",
     re.IGNORECASE,
 )
-_WHAT_IS = re.compile(
-    r"\W*(?:(?:and|so|ok|but),? )*what(?:['’]?s| is)(?: (?:the|this|that|an?))?(?P<name> [\w’'-]{3,20})"
-    r"(?: thing| scheme)?\W*$",
-    re.IGNORECASE,
-)
 OUTDATED_YEARS, SURE_OF_OLD, ANSWERS_IF_OLD = 2.0, 0.65, 0.8
 """Told by a document so much older than the newest about the council, a statement is said where it is so sure, and that
 it answers is: of nine held answers of which that was less sure, seven had ceased to be so."""
@@ -46,21 +41,13 @@ def is_outdated(candidate: Candidate, asked: Asked, support: float) -> bool:
     """Is it an old document's, and not sure to answer? Where newer ones are silent, it has often ceased to be so.
 
     ``support`` is the chance that what was found answers. Less of it is enough for what inspectors found, which is told
-    as found then. Without a reader, and where it is asked how something was or whether it has ever been, nothing is;
-    neither is what a thing is that has a name.
+    as found then. Without a reader, and where it is asked how something was or whether it has ever been, nothing is.
     """
-    if "place" not in candidate.signals or _AS_IT_WAS.search(asked.topic) or _tells_what_that_is(candidate, asked):
+    if "place" not in candidate.signals or _AS_IT_WAS.search(asked.topic):
         return False
     of_ofsted = candidate.statement.document.metadata.kind in (Kind.INSPECTION_REPORT, Kind.LETTER)
     is_sure = candidate.score >= SURE_OF_OLD and (of_ofsted or support >= ANSWERS_IF_OLD)
     return candidate.years_behind >= OUTDATED_YEARS and not is_sure
-
-
-def _tells_what_that_is(candidate: Candidate, asked: Asked) -> bool:
-    """Is it asked what something is that the statement writes like a name: "what is roots", "what's this Beacon"?"""
-    found = _WHAT_IS.match(asked.topic)
-    name = re.escape(found["name"].strip()) if found else ""
-    return bool(name) and re.search(rf"(?<=\w ){name[:1].upper()}{name[1:]}\b", candidate.statement.quote) is not None
 
 
 def newer_first(timed: InTime, asked: Asked) -> InTime:

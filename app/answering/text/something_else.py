@@ -22,17 +22,8 @@ _WHETHER_AT = re.compile(
     r"\b(?:at|to|in|into|near|inside|outside|on) (?:the )?(?P<place>[\w’'-]{2,30}(?: [\w’'-]{2,30}){0,3})\W*$",
     re.IGNORECASE,
 )
-LONGEST_REPLY, SURE_REPLY = 60, 0.6
-LONGEST_LABEL = 3
-"""Words; more are a sentence, whose verb may be any."""
+SURE_REPLY = 0.6
 _ASKING = re.compile(r"\?[”’\"')\s]*$")
-_STATES = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|can|may|must|should|would|do|does|did|\w+n['’]t|gets?|pays?|takes?|holds?|fills?"
-    r"|works?|starts?|begins?|offers?|gives?|[a-z]{3,}ed|told|said|found|came|went|left|made|took|gave|got|kept|led|met"
-    r"|became|began|grew|fell|rose|ran|saw|lost|won|held|spent|brought|taught|built)\b|\w['’](?:s|re|ll|ve)\b",
-    re.IGNORECASE,
-)
-"""Verbs that make a whole sentence of a reply."""
 _HOW_OLD = re.compile(
     r"\bhow old (?:is|was|are) (?:the )?(?P<whom>(?:he|she|director|boss|head|manager|leader|dcs)\b)?", re.IGNORECASE
 )
@@ -80,21 +71,10 @@ def _words(candidate: Candidate) -> str:
 
 
 def tells_nothing_of_it(candidate: Candidate, asked: Asked) -> bool:
-    """Does a statement that is not sure to answer tell of something else by its form, or nothing at all?"""
-    if only_repeats_the_question(candidate, asked) or tells_no_age(candidate, asked):
+    """Does it tell no age where one is asked for, or not surely answer and name no more than the place asked about?"""
+    if tells_no_age(candidate, asked):
         return True
-    if candidate.score >= UNSURE:
-        return False
-    return only_names_the_place(candidate, asked) or only_answers_its_heading(candidate, asked)
-
-
-def only_repeats_the_question(candidate: Candidate, asked: Asked) -> bool:
-    """Is it a label whose every word the question holds, such as "Standby." to what standby is paid?"""
-    words, quote = words_of_statement(candidate), candidate.statement.quote
-    if not words or len(quote.split()) > LONGEST_LABEL or re.search(r"\d", quote) or _STATES.search(quote):
-        return False
-    above = candidate.statement.passage.headings[-1:]
-    return words <= set(asked.terms) and not (above and _ASKING.search(above[0]))
+    return candidate.score < UNSURE and only_names_the_place(candidate, asked)
 
 
 def tells_no_age(candidate: Candidate, asked: Asked) -> bool:
@@ -131,14 +111,3 @@ def _replies_to_another(candidate: Candidate, asked: Asked) -> bool:
     if not above or not _ASKING.search(above[0]) or not REPLIES.match(statement.quote):
         return False
     return set(asked.terms).isdisjoint(concepts_in(f"{above[0]} {statement.passage.text}"))
-
-
-def only_answers_its_heading(candidate: Candidate, asked: Asked) -> bool:
-    """Is it no more than "Yes." or "31 days." below a heading that asks, and neither holds a word of the question?"""
-    statement = candidate.statement
-    above = statement.passage.headings[-1:]
-    if not above or not _ASKING.search(above[0]) or candidate.score >= SURE_REPLY:
-        return False
-    if len(statement.quote) > LONGEST_REPLY or _STATES.search(statement.quote):
-        return False
-    return set(asked.terms).isdisjoint(words_of_statement(candidate) | concepts_in(above[0]))

@@ -71,7 +71,8 @@ def goes_with(one: Candidate, first: Candidate) -> bool:
 def is_beside(one: Candidate, first: Candidate) -> bool:
     """May it be said beside the first, whichever is older: is it a whole sentence about the same council?
 
-    Or a line that names somebody, as the first one is. A "Yes, ..." or "No. ..." below another question is none: what it affirms would be taken to be what is asked.
+    Or a line that names somebody, as the first one is. A "Yes, ..." or "No. ..." below another question is none: what
+    it affirms would be taken to be what is asked.
     """
     councils = set(first.statement.document.metadata.council)
     same = not councils or bool(councils & set(one.statement.document.metadata.council))

@@ -16,9 +16,7 @@ from app.answering.judgements.words import AREAS
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import STRICT, Sought, holds
 from app.answering.question.concepts import concepts, concepts_in
-from app.answering.text.choose import words_of_statement
-from app.answering.text.holders import asks_who_leads, heads_the_council
-from app.answering.text.in_front import says_what_it_is
+from app.answering.text.holders import heads_the_council
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import is_byline, may_be_said_by, voice_asked
 from app.answering.text.statements import Statement
@@ -60,10 +58,6 @@ _BODY = re.compile(
 )
 """A body with a word that tells of its head, and what kind of body it is: "chair of the corporate parenting board"."""
 _ANY_KIND = frozenset(concepts("children children’s services council council’s county and"))
-_WHAT_IS = re.compile(
-    r"\W*(?P<asks>(?i:what|who))(?i:['’]?s| is| are| was| were) (?i:the )?"
-    r"(?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)+)\W*"
-)
 _OWN_VIEW = re.compile(
     r"\bown (?:\w+ )?(?:assessments?|judgements?|views?|grades?|evaluation)"
     r"|\bself[- ]?(?:assess|evaluat|judg|grad)\w*"
@@ -72,7 +66,6 @@ _OWN_VIEW = re.compile(
 )
 _OF_TITLES = frozenset("chief executive officer managing director leader council county city borough district".split())
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
-_ASKS_FOR_MORE = re.compile(r"^\W*(?:and |so |but )?(?:what|which|who|where|when|why|how)\b(?!.*\bor\b)", re.IGNORECASE)
 ALIKE, SHORT_FORM = 70, 3
 """How alike two names are that may be one misspelt, of 100, and the letters that one shares with its short form."""
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:|.!?;\n]{1,40}): \S")
@@ -228,25 +221,6 @@ def _chairs_one_of(words: str, meant: Sequence[tuple[str, frozenset[str]]]) -> b
     )
 
 
-def of_the_name(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
-    """Where it is asked who or what something is that has a name, those that hold the name, if any do.
-
-    Of a person the surname is enough; of a thing what says that "it is a company" behind a sentence that names it.
-    """
-    of_name = _WHAT_IS.fullmatch(asked.text)
-    if of_name is None or asks_who_leads(asked) or set(words_of(of_name["name"])) & _OF_TITLES:
-        return list(found)
-    of_a_thing = of_name["asks"].casefold() == "what"
-    name = of_name["name"] if of_a_thing else of_name["name"].split()[-1]
-    held = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
-    meant = [
-        each
-        for each in found
-        if held.search(each.statement.quote) or (of_a_thing and says_what_it_is(each.statement, name))
-    ]
-    return meant or list(found)
-
-
 def without_namesakes(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
     """Where somebody is named in full, ``found`` without what names only others of the same surname.
 
@@ -274,21 +248,6 @@ def _is_title(word: str) -> bool:
 
 def _is_alike(one: str, other: str) -> bool:
     return fuzz.ratio(one, other) >= ALIKE
-
-
-def without_echoes(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
-    """``found`` without what says no more than the question that asks what, who or how: "The computer system.".
-
-    One that offers a choice, "A or B?", is answered by its own words.
-    """
-    if not _ASKS_FOR_MORE.match(asked.topic):
-        return list(found)
-    return [each for each in found if not words_of_statement(each) <= set(asked.terms)]
-
-
-def says_no_more(words: str, asked: Asked) -> bool:
-    """Do words say no more than the question that asks what, who or how?"""
-    return _ASKS_FOR_MORE.match(asked.topic) is not None and concepts_in(words) <= set(asked.terms)
 
 
 def of_the_one_who_said_it(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:

@@ -314,9 +314,6 @@ _BARE_DETAILS = (
     ),
 )
 """Asked bare behind a question about a job; whom to ask is told by its advert."""
-_GRADE_OF_IT = re.compile(
-    r"^(?:what|which) (?:pay )?grade (?:is|was|would|are|do) (?:it|that|they|this|i)\b.{0,20}$", re.IGNORECASE
-)
 OTHER_MONEY = _words(
     r"\b(?:bonus|relocat\w{1,4}|allowances?|payments?|supplements?|golden hello|mileage|fees?|expenses|loans?"
     r"|discounts?|rent|parking|leave|pension)\b"
@@ -383,12 +380,6 @@ def read_asked_on(question: str) -> VacancyQuestion | None:
         counts=counts,
         asks_whom=detail is Detail.APPLY,
     )
-
-
-def asks_a_jobs_grade(question: str) -> bool:
-    """Is it "what grade is it?" behind a question about a job or its pay, and no question for Ofsted's grade?"""
-    begun, _, end = question.rpartition(": ")
-    return _GRADE_OF_IT.match(end) is not None and read_vacancy_question(begun) is not None
 
 
 def _asks_for_roles(question: str) -> bool:

@@ -109,6 +109,12 @@ DOCUMENTS |= {
     ),
     "rutland/manager.html.yaml": "council: rutland\nkind: vacancy\npublished: 2026-11-02\n",
     "norfolk/practitioner.html.yaml": "council: norfolk\nkind: vacancy\npublished: 2026-11-02\n",
+    "essex/manager.html": ADVERT.format(
+        title="Service Manager, Children in Care",
+        closes="20 December 2026",
+        words="You are registered with Social Work England. You have 32 days of annual leave.",
+    ),
+    "essex/manager.html.yaml": "council: essex\nkind: vacancy\npublished: 2026-11-02\n",
     "kent/senior.html.yaml": OF_AN_ADVERT.format(published="2026-09-01"),
 }
 
@@ -322,6 +328,7 @@ def test_a_page_lists_what_holds_for_social_workers_now(figures_index: OpenIndex
     listed = in_figures(figures_index, "kent", date(2026, 11, 27))
     assert [each.amounts for each in listed if each.measure is Measure.LEAVE] == [("30 days",)]
     assert [each.amounts for each in listed if each.measure is Measure.AGENCY] == [("12 per cent",)]
+    assert [each.amounts for each in in_figures(figures_index, "essex", date(2026, 11, 27))] == [("32 days",)]
 
 
 def test_a_page_that_is_no_advert_speaks_of_all_whatever_its_headings(ask: Ask) -> None:

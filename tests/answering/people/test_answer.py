@@ -8,7 +8,9 @@ from datetime import date
 import pytest
 
 from app.answering.look_into import With, look_into
-from app.answering.people.answer import SURE
+from app.answering.people.answer import SURE, answer_from_people
+from app.answering.question.asked import understand
+from app.answering.setting import Setting
 from app.councils.directory import Directory
 from app.domain import Answer, Status
 from app.encoder import Encoder
@@ -239,6 +241,13 @@ def test_an_earlier_life_is_told_of_her_who_is_named(ask: Ask) -> None:
 )
 def test_follow_ups_are_about_the_holder(ask: Ask, then: str, told: str) -> None:
     assert told in ask("Who is the director of children's services?", then).text
+
+
+def test_since_when_somebody_is_in_post_is_left_to_sentences(people_index: OpenIndex, directory: Directory) -> None:
+    setting = Setting(people_index, directory, TODAY)
+    for question, is_told in (("Since when has Avery Example been director?", False), ("Who is the director?", True)):
+        asked = understand(question, ("kent",), directory)
+        assert (answer_from_people(asked, setting) is not None) is is_told
 
 
 def test_who_is_yet_to_leave_is_still_in_the_post(ask: Ask) -> None:

@@ -9,12 +9,10 @@ from app.answering.text.in_front import (
     IN_FRONT,
     definition_in_front,
     one_of_the_year_in_front,
-    reason_in_front,
     says_what_it_is,
 )
 from app.answering.text.select import Candidate
 from app.answering.text.statements import Statement
-from app.answering.text.whose import of_the_name
 from app.councils.directory import Directory
 from tests.answering.documents import statements
 
@@ -48,21 +46,13 @@ def test_what_a_thing_is_may_be_said_as_it_behind_a_sentence_that_names_it() -> 
 def test_it_is_kept_read_and_as_near_as_the_sentence_that_names_it(question: str) -> None:
     asked = understand(question, ("kent",), Directory.load())
     named, company, *others = statements(PAGE)
-    found = of_the_name(weighed([named, *others, company]), asked)
-    assert company in [each.statement for each in found]
+    found = weighed([named, *others, company])
     front = definition_in_front(found, asked)
     place = [each.statement for each in front].index(company)
     assert place < IN_FRONT
     assert front[place].score == 1.0
     assert front[place].signals["missing"] == 0.0
     assert definition_in_front(found, understand("Who likes Heron Futures?", ("kent",), Directory.load())) == found
-
-
-def test_a_reason_is_read_where_it_is_asked_why() -> None:
-    found = weighed(statements(PAGE))
-    asked = understand("Why was Heron Futures begun?", ("kent",), Directory.load())
-    assert "because" in reason_in_front(found, asked)[IN_FRONT - 1].statement.quote
-    assert reason_in_front(found, understand("Who began Heron Futures?", ("kent",), Directory.load())) == found
 
 
 def test_what_was_told_in_the_year_is_read() -> None:

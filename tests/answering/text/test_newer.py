@@ -79,11 +79,3 @@ def test_what_an_old_document_tells_is_said_where_it_is_sure_or_the_past_is_aske
     assert not is_outdated(replace(sure, statement=report), asked, 0.7)
     for of_then in ("Did a mentor find the post?", "Has a mentor won a prize?", "What used to be the mentor's post?"):
         assert not is_outdated(unsure, understand(of_then, ("norfolk",), Directory.load()), 0.9)
-
-
-def test_what_a_thing_with_a_name_is_does_not_cease_to_be_so() -> None:
-    directory = Directory.load()
-    old = replace(read("Our answer is something called Roots, a way of working.", 0.5, "2018"), years_behind=4.0)
-    assert not is_outdated(old, understand("what is this roots thing", ("norfolk",), directory), 0.9)
-    for question in ("what is the answer", "what is roots paying", "who runs roots"):
-        assert is_outdated(old, understand(question, ("norfolk",), directory), 0.9)

@@ -11,14 +11,11 @@ from app.answering.text.statements import Statement
 from app.answering.text.whose import (
     of_the_body_headed,
     of_the_label_asked,
-    of_the_name,
     of_the_one_who_said_it,
     of_the_role_asked,
     of_the_service_judged,
     of_these_councils,
-    says_no_more,
     without_bare_names,
-    without_echoes,
     without_namesakes,
     without_other_lives,
     without_own_grades,
@@ -151,28 +148,6 @@ def test_whoever_heads_another_body_heads_no_council(question: str, words: str, 
     assert bool(of_the_body_headed([candidate(words, councils=("kent",))], asked, directory)) is kept
 
 
-@pytest.mark.parametrize(
-    ("question", "kept"),
-    [
-        ("What is Heron Futures?", ["Our Heron Futures plan has begun."]),
-        ("Who is Avery Sample?", ["Ms Sample chairs the board."]),
-        (
-            "Who is Jo Nobody?",
-            ["Our Heron Futures plan has begun.", "The future is bright.", "Ms Sample chairs the board."],
-        ),
-        (
-            "what is the future?",
-            ["Our Heron Futures plan has begun.", "The future is bright.", "Ms Sample chairs the board."],
-        ),
-    ],
-)
-def test_what_a_name_stands_for_is_told_by_what_holds_the_name(question: str, kept: list[str]) -> None:
-    told = ("Our Heron Futures plan has begun.", "The future is bright.", "Ms Sample chairs the board.")
-    asked = understand(question, ("kent",), Directory.load())
-    found = of_the_name([candidate(each, councils=("kent",)) for each in told], asked)
-    assert [each.statement.quote for each in found] == kept
-
-
 def test_somebody_named_in_full_is_told_of_by_nothing_of_a_namesake() -> None:
     told = ("Robin Sample audits files.", "Jamie Sample sings.", "Ms Sample chairs the board.", "Files are audited.")
     asked = understand("Is Robin Sample still in charge?", ("kent",), Directory.load())
@@ -191,20 +166,6 @@ def test_a_title_is_no_first_name_of_somebody_else(name: str) -> None:
     told = [candidate(each, councils=("kent",)) for each in ("Robin Sample audits files.", "Files are audited.")]
     asked = understand(f"How many files are audited, according to {name}?", ("kent",), Directory.load())
     assert without_namesakes(told, asked) == told
-
-
-def test_one_of_two_that_a_question_offers_is_its_answer() -> None:
-    told = [candidate("It is paid in June.", councils=("kent",))]
-    asked = understand("When is it paid, June or December?", ("kent",), Directory.load())
-    assert without_echoes(told, asked) == told
-
-
-def test_what_says_no_more_than_the_question_answers_it_only_where_yes_or_no_is_asked() -> None:
-    told = ("The computer system.", "The computer system is slow.")
-    for question, kept in (("What computer system?", told[1:]), ("Is there a computer system?", told)):
-        asked = understand(question, ("kent",), Directory.load())
-        found = without_echoes([candidate(each, councils=("kent",)) for each in told], asked)
-        assert tuple(each.statement.quote for each in found) == kept
 
 
 class _Told:
@@ -323,18 +284,6 @@ def test_the_pay_of_a_role_is_not_told_from_a_line_of_another(question: str, kep
     found = [candidate(words, councils=("kent",)) for words in lines]
     told = of_the_role_asked(found, understand(question, (), Directory.load()), ())
     assert [each.statement.quote for each in told] == kept
-
-
-@pytest.mark.parametrize(
-    ("question", "words", "no_more"),
-    [
-        ("what computer system do you use for case recording", "The computer system.", True),
-        ("what computer system do you use for case recording", "The computer system is called Larkspur.", False),
-        ("is there a computer system", "The computer system.", False),
-    ],
-)
-def test_words_that_the_question_holds_tell_nothing_of_it(question: str, words: str, no_more: bool) -> None:
-    assert says_no_more(words, understand(question, (), Directory.load())) is no_more
 
 
 def test_an_advert_that_names_nobody_tells_nothing_of_somebody() -> None:

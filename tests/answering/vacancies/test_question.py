@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.vacancies.question import asks_a_jobs_grade, read_asked_on, read_vacancy_question, without_whom
+from app.answering.vacancies.jobs_grade import asks_a_jobs_grade
+from app.answering.vacancies.question import read_asked_on, read_vacancy_question, without_whom
 from app.vacancy import Detail
 
 
