@@ -27,7 +27,7 @@ SHIPPED = ShippedModel(
 DOCUMENTS = "documents"
 
 SURE: Mapping[Route, float] = {
-    Route.URGENT: 1.5,
+    Route.URGENT: 1.0,
     Route.OUT_OF_SCOPE: 4.0,
     Route.PERSON: 3.0,
     Route.ABUSE: 2.5,
@@ -38,7 +38,7 @@ SURE: Mapping[Route, float] = {
 LIKELY: Mapping[Route, float] = {
     Route.URGENT: -0.6,
     Route.PERSONAL: 1.5,
-    Route.OUT_OF_SCOPE: 1.0,
+    Route.OUT_OF_SCOPE: 0.0,
     Route.PERSON: 0.0,
     Route.ABUSE: 1.5,
     Route.INJECTION: 1.0,
@@ -46,6 +46,8 @@ LIKELY: Mapping[Route, float] = {
     Route.SMALL_TALK: 1.0,
 }
 """How far once the documents hold no answer: a cry for help that is missed costs more than one heard for nothing."""
+A_LITTLE = 1.5
+"""So far above a cry for help, or above orders, another route may lie, and the message still counts as that."""
 ORDERS = -4.0
 """So far below a question for the documents what speaks of the machine and gives orders is put in no other words."""
 WHATEVER_THE_WORDS = 3.0
@@ -177,9 +179,18 @@ def _is_of_the_work(text: str) -> bool:
 
 
 def suggested(message: str) -> tuple[Route, float]:
-    """The best route, and how far its logit lies above that of a question for the documents."""
+    """The best route, and how far its logit lies above that of a question for the documents.
+
+    A cry for help is the best where one's own case, or another wish of a person, lies a little above it: one that is
+    missed costs more. So are orders in words of the machine.
+    """
     margins = margins_of(message)
     best = max(margins, key=lambda route: margins[route])
+    near = [route for route in margins if best is not Route.OUT_OF_SCOPE and margins[best] - margins[route] <= A_LITTLE]
+    if Route.URGENT in near and margins[Route.URGENT] >= LIKELY[Route.URGENT]:
+        best = Route.URGENT
+    elif Route.INJECTION in near and any_in(bare(message), "words", "machinery"):
+        best = Route.INJECTION
     return best, margins[best]
 
 
