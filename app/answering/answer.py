@@ -18,6 +18,7 @@ from app.answering.changed import answer_of_change
 from app.answering.corrected import answer_with_premise
 from app.answering.curated.from_curated import answer_from_curated
 from app.answering.curated.library import Library
+from app.answering.doubt import with_its_doubt
 from app.answering.expected import inspected_by_now
 from app.answering.figures.answer import answer_from_figures, lacks_the_amount, told_elsewhere_since
 from app.answering.grade_aimed_for import answer_of_grade_aimed_for
@@ -121,7 +122,7 @@ def answer_from_documents(
     turn = in_conversation(question, council, earlier, setting)
     asked, manner = turn.understood(encoder.count_tokens), turn.alone.manner
     told = _told_of(asked, turn, encoder, setting)
-    return with_where_it_stands(with_what_follows_it(told, manner, asked, earlier, setting), manner)
+    return with_its_doubt(with_where_it_stands(with_what_follows_it(told, manner, asked, earlier, setting), manner))
 
 
 def _told_of(asked: Asked, turn: Turn, encoder: Encoder, setting: Setting) -> Answer:

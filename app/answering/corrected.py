@@ -33,8 +33,8 @@ _OF_THE_PAST = re.compile(
 
 _CHOOSES = re.compile(
     r"^\W*(?:(?:so|and|but) )?(?:which|who|what)(?: one| of (?:them|those|these|the two))?(?:['’]?s| is| are)?"
-    r" (?:it|right|true|correct|accurate|up to date|(?:do|should|can|shall|would) (?:i|we|you) (?:\w+ ){0,2}\w+)"
-    r"(?: then| now)?\W*$",
+    r" (?:it|right|true|correct|accurate|up to date|holds|applies|stands|counts"
+    r"|(?:do|should|can|shall|would) (?:i|we|you) (?:\w+ ){0,2}\w+)(?: then| now)?\W*$",
     re.IGNORECASE,
 )
 """Asks which of the things said before holds, and names no topic itself."""
@@ -48,12 +48,12 @@ def answer_with_premise(
     ``council`` is the slug that is meant where the question names none.
     """
     premise = premise_of(question)
-    if premise is None:
+    if premise is None or _CHOOSES.match(premise.asked):
         return one(question, council, earlier)
     named = _named(premise.asserted, setting)
     slug = named[0] if len(named) == 1 else None if named else _council_meant(premise, council, earlier, setting)
     correction = _correction(premise, slug, one, setting) if slug else None
-    if correction is None and (not _is_about_a_council(premise) or _CHOOSES.match(premise.asked)):
+    if correction is None and not _is_about_a_council(premise):
         return one(question, council, earlier)
     rest = one(premise.asked, slug or council, () if named else earlier)
     if correction is None:

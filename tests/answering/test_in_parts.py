@@ -162,10 +162,17 @@ def test_a_true_grade_needs_no_word(ask: Ask) -> None:
     assert said(answer) == [FORTNIGHT]
 
 
-def test_which_of_two_grades_holds_is_asked_of_both(ask: Ask) -> None:
-    answer = ask("one article says Kent is good, another says it is inadequate. which do i go by")
-    assert "good" in answer.text.lower()
-    assert "Ofsted" in answer.citations[0].quote or answer.as_of is not None
+@pytest.mark.parametrize(
+    "question",
+    [
+        "one article says Kent is good, another says it is inadequate. which do i go by",
+        "I have read that Kent is good and somewhere else that it 'requires improvement'. Which of them holds?",
+    ],
+)
+def test_which_of_two_grades_holds_is_asked_of_both(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.text.startswith("Ofsted judged Kent good")
+    assert answer.status is Status.ANSWERED
 
 
 def test_nothing_is_said_of_a_premise_about_which_nothing_is_held(ask: Ask) -> None:

@@ -50,6 +50,12 @@ _OF_A_TOPIC = words(
     r"^\W*(?:so |and )?(?:what|how|did|do|does)\b.{0,40}\b(?:think|thinks|thought|say|says|said|make|made|opinion"
     r"|view|see|sees|saw|comment\w*)\b.{0,20}\b(?:of|about|on)\b"
 )
+_asks_the_way_to_it = says(
+    r"^\W*(?:(?:so|and|but)\W+)?(?:what|how|why)\b.{0,120}?\b(?:reach(?:ing|ed)?|achiev(?:e|ing|ed)"
+    r"|(?:get|getting|got|move|moving|moved) (?:it |them |us |you |back |up )?to|becom(?:e|ing)|secur(?:e|ing)"
+    r"|work(?:ing)? towards?|in the way of|(?:way|path|journey|route|step) to|(?:happen|needed|done|do) for)"
+    r" (?:being |an? |the )?(?:good|outstanding)\b"
+)
 
 
 def names_a_grade_in_passing(heard: Heard) -> bool:
@@ -76,6 +82,11 @@ def asks_what_a_grade_led_to(heard: Heard) -> bool:
     if led_to is not None and said.other_topic(led_to["what"]):
         return True
     return _told_by_the_press(heard.text)
+
+
+def asks_the_way_to_a_grade(heard: Heard) -> bool:
+    """Is it asked how a better grade is to be reached, or what stands in the way of it?"""
+    return _asks_the_way_to_it(heard.text)
 
 
 def asks_of_a_topic(question: str) -> bool:

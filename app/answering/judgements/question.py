@@ -67,6 +67,7 @@ FORMS = (
     Form(Wanted.LEAD_INSPECTOR, about.asks_who_inspected, "Who was the lead inspector in 2022?"),
     Form(Wanted.PUT_RIGHT, failings.asks_whether_put_right, "Has it done what the last inspection told it to?"),
     Form(Wanted.IMPROVEMENTS, failings.asks_for_failings, "What does it need to improve?"),
+    Form(None, in_passing.asks_the_way_to_a_grade, "What makes it hard to reach a good rating?"),
     Form(None, about.asks_who_fails_at_something_else, "How many newly qualified workers failed?"),
     Form(None, about.speaks_of_no_judgement, "How is staff morale since the inspection?"),
     *OF_GRADES,

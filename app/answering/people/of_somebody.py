@@ -6,7 +6,7 @@ from datetime import date
 
 from app.answering.people.posts import means, post_in
 from app.answering.people.scope import HELD_OR_TO_COME, Found, Scope, holder_after, post_of, posts_of
-from app.facts.person_fact import Told
+from app.facts.person_fact import PersonFact, Told
 
 MOST_EARLIER = 2
 
@@ -20,12 +20,17 @@ def who(scope: Scope) -> Found | None:
 
 
 def _who_is(scope: Scope, person: str | None) -> Found | None:
-    """What somebody is; that the one has left, or who came after, where that is told later, or is to leave."""
+    """What somebody is; that the one has left, or who came after, where that is told later, or is to leave.
+
+    Where the title is asked for it is the one in full: "director" is said of an executive director, too.
+    """
     people = scope.people
     own = next(iter(posts_of(person, people)), None) if person else None
     if person is None or own is None:
         return None
     post = post_of(own)
+    if post and scope.question.title:
+        own = max((fact for fact in posts_of(person, people) if means(post)(fact.post)), key=_length_of_title)
     left = [fact for fact in people.of(person, Told.LEFT) if people.when(fact) > people.when(own)]
     after = [fact for fact in people.followed(person) if people.when(fact) > people.when(own)]
     if post:
@@ -33,6 +38,10 @@ def _who_is(scope: Scope, person: str | None) -> Found | None:
     new = holder_after(scope, own, post) if post else []
     since = (after or left or new)[:1]
     return Found((own, *(since or people.leaving(own))[:1]), (own,) if since else ())
+
+
+def _length_of_title(fact: PersonFact) -> int:
+    return len(fact.post or "")
 
 
 def ever(scope: Scope) -> Found | None:

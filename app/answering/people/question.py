@@ -39,7 +39,7 @@ class PeopleQuestion:
     """``person`` is the place of the one asked about among the people named, None where a post is asked about.
 
     ``post`` is the post that the question names, if it names one; ``year`` the one of which it is asked, and ``months``
-    the first and last of the part of it that is meant: 3 and 5 of a spring.
+    the first and last of the part of it that is meant: 3 and 5 of a spring. ``title``: is a post's title asked for?
     """
 
     wanted: Wanted
@@ -47,6 +47,7 @@ class PeopleQuestion:
     post: Post | None = None
     year: int | None = None
     months: tuple[int, int] = ALL_YEAR
+    title: bool = False
 
 
 def _pattern(*ways: str) -> re.Pattern[str]:
@@ -113,7 +114,8 @@ _STILL = _pattern(
     r"^\W*ONE,? .{0,20}\bstill\b",
 )
 _STANDING = _pattern(
-    r"^(?!.*\bhow long\b).*?ONE.{0,50}\b(?:permanent(?:ly)?|interim|acting|temporary|temp|perm|stand-?in|caretaker)\b",
+    r"^(?!.*\bhow long\b).*?ONE.{0,50}\b(?:permanent(?:ly)?|interim|acting|temporary|temp|perm"
+    r"|stand(?:ing)?[- ]?in|filling in|caretaker)\b",
     r"^(?!.*\bhow long\b).*?\b(?:permanent|interim|acting|temporary)\b.{0,30}ONE",
 )
 _OFFICE = r"(?:job title|job|role|post|title|position|office)"
@@ -135,7 +137,7 @@ _WHO = _pattern(
     rf"|{_OFFICE}|does|do|is|exactly))*\W*$",
     r"\bwhat (?:does|did|do) ONE(?: actually| now)? do\b(?! (?:before|previously|for|about|to|when|with"
     r"|earlier)).{0,40}$",
-    rf"\bwhat(?:['’]?s| is| was)? ONE(?:['’]?s?)? (?:(?:current|exact|official|actual"
+    rf"\bwhat(?: exactly)?(?:['’]?s| is| was)? ONE(?:['’]?s?)? (?:(?:current|exact|official|actual"
     rf"|day) )?{_OFFICE}\b(?! before| there).{{0,70}}$",
     r"^\W*are ONE and ONE\b.*\bsame (?:job|post|role|thing)\b|\bdifference between ONE and ONE\b",
     rf"\b(?:what|which) {_OFFICE} (?:does|did|has|is|was) ONE (?:have|hold|do|in|got|held)\b"
@@ -304,7 +306,8 @@ def read_people_question(text: str, people: int, *, of_the_council: bool = False
     if people and (asked := _asked_of_a_person(own)):
         wanted, found = asked
         named = re.findall(r"⟦(\d+)⟧", found.group())
-        return PeopleQuestion(wanted, int(named[-1]) if named else people - 1, _post(own, people))
+        person, title = int(named[-1]) if named else people - 1, "title" in own.casefold()
+        return PeopleQuestion(wanted, person, _post(own, people), title=title)
     if asked_of := time_asked(own, text) or _time_of_a_post_alone(own, text, people):
         own = as_told_then(own)
     of_a_thing = _LEADS_IT.search(own) is not None and _is_of_a_thing(text.rpartition(": ")[0])

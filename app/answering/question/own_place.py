@@ -54,6 +54,12 @@ _HERE = re.compile(r" here(?=\s*[.!,;:–-])", re.IGNORECASE)
 """Who writes, named without "I": "agency worker in Essex here"."""
 _JOINT = re.compile(r"(?P<owns>['’]s?\b)|\s*(?:(?:and|or|with|versus|vs|to)\s+|[&/]\s*)(?:the )?", re.IGNORECASE)
 """Another council stands beside it, or something of the council's: both are asked about."""
+_DOES = re.compile(
+    r"\s+(?:has|is|was|looks?|looked|sounds?|sounded|seems?|seemed|caught|appeals?|interests?|tempts?|keeps?|came|would"
+    r"|might|wants?|needs?)\b",
+    re.IGNORECASE,
+)
+"""Behind a name it begins what that council does: "I'm in Kent and Essex caught my eye"."""
 _PLACING = re.compile(r"(?:,?\s+\b(?:now|currently))?,?\s*\b(?:in|at|for|from|with|of|near)(?: the)? $", re.IGNORECASE)
 _SAID_FIRST = (
     r"(?:(?:no+|nope|sorry|oh|ok|well|but|and|so|actually|please|i|it|its|it['’]s|this|that|is|was|am|i['’]m|im|meant"
@@ -76,13 +82,18 @@ _COMPARES = re.compile(
 _NOW = re.compile(r" (?:at the moment|at present|right now|now|currently|these days|here)\b", re.IGNORECASE)
 
 
+def _stands_beside(other: Mention, joint: re.Match[str], text: str) -> bool:
+    """Does it stand in a row with the name before, rather than begin a clause of its own?"""
+    return other.start == joint.end() and _DOES.match(text, other.end) is None
+
+
 def without_own_place(text: str, directory: Directory, *, page: bool) -> str:
     """The text without the council that the asker comes from, where another is meant: named, or the ``page``'s."""
     mentions = find_councils(text, directory, fuzzy=True)
     own, ends = list[Mention](), 0
     for mention in mentions:
         joint = _JOINT.match(text, mention.end)
-        goes_on = joint is not None and (joint["owns"] or any(each.start == joint.end() for each in mentions))
+        goes_on = joint is not None and (joint["owns"] or any(_stands_beside(each, joint, text) for each in mentions))
         before, is_here = text[ends : mention.start], _HERE.match(text, mention.end) is not None
         if (
             _BEFORE.search(before)

@@ -58,6 +58,15 @@ _IN_CANDIDATES = (
     r"(?: (?:who )?appl(?:y|ying|ies))?(?: (?:to|for|at) .{1,40}?)?|to apply"
 )
 
+_FOUND = (
+    r"(?:(?:ever|yet|now|finally|managed to) )*"
+    r"(?:find|found|get|got|gotten|appoint(?:ed)?|hired?|recruit(?:ed)?|taken? on|have|had) (?:an?|the|their|its)"
+)
+_THEY = r"(?:they|you|u|it|the (?:council|department|authority))"
+_LASTING = r"(?:(?:new|permanent|substantive|proper) )+"
+_TOP_POST = r"(?:(?:executive )?director|dcs|chief executive|boss|head)"
+_BY_NOW = r"(?: (?:yet|now|in the end|at last|since|(?:of|for) children['’]?s services)){0,2}(?=\W*$)"
+
 
 @dataclass(frozen=True, slots=True)
 class _Way:
@@ -177,6 +186,20 @@ _WHO_LEADS = (
         "the lead member for ",
     ),
     _way(r"\b(?:took|taken|take|takes|taking) (?:up |on |hold of )?the (?:reins|helm|wheel)\b", "took over"),
+    _way(
+        rf"\b(?:did|has|have|do) {_THEY} {_FOUND} (?P<new>{_LASTING})(?P<post>{_TOP_POST})\b{_BY_NOW}",
+        r"who is the \g<new>\g<post>",
+    ),
+    _way(
+        rf"\b(?:did|has|have|do) (?P<who>(?:[\w’'-]+ ){{1,4}}?){_FOUND} (?P<new>{_LASTING})(?P<post>{_TOP_POST})\b"
+        rf"{_BY_NOW}",
+        r"who is the \g<new>\g<post> of \g<who>",
+    ),
+    _way(
+        rf"\b(?:did|has|have|do) {_THEY} {_FOUND} (?P<new>{_LASTING})one\b{_BY_NOW}",
+        r"who is the \g<new>director",
+        beside=r"\b(?:interim|acting|temporary|stand-?in) (?:executive )?director\b",
+    ),
 )
 _WHAT_IT_IS_ABOUT = (
     _way(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.answering.question.asked import Asked
+from app.answering.text.about_whom import unnamed, whom_it_is_about
 from app.answering.text.as_read import AsRead, as_read, longer_by
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import named_speaker
@@ -58,25 +59,24 @@ def read_closely(
     Once one answers with the chance ``sure``, no more is read than what a newer document may say instead. Where none
     surely does or does not, the chances are those of the mean of several readings.
     """
-    waiting = _stretches(found)
+    waiting = _stretches(found, asked.whole)
     of_several = any(len(each.own[0].statement.document.metadata.council) > 1 for each in waiting)
     question, otherwise = (asked.placed, asked.unplaced) if of_several else (asked.unplaced, asked.placed)
     weighed, done, known = list[Candidate](), list[_Stretch](), dict[Window, Reading]()
     while waiting:
         stretch = waiting.pop(0)
         if stretch.window not in known:
-            at_once = [stretch.window, *(each.window for each in waiting[: AT_ONCE - 1])]
-            known |= zip(at_once, reader.read(question, at_once), strict=True)
+            at_once = [stretch, *waiting[: AT_ONCE - 1]]
+            known |= zip((each.window for each in at_once), _read(question, at_once, reader), strict=True)
         done.append(stretch)
         weighed += _weighed(stretch, known[stretch.window], asked.said)
         best = max(weighed, key=in_its_time)
         if in_its_time(best) > _log_odds(sure):
             waiting = [each for each in waiting if _is_newer(each.own[0], best, found[0].score)][:1]
     if weighed and _is_doubtful(weighed, asked.said):
-        windows = [each.window for each in done]
-        titled = reader.read(question, [each.titled for each in done])
-        placed = reader.read(otherwise, windows)
-        readings = zip((known[window] for window in windows), titled, placed, strict=True)
+        titled = _read(question, [replace(each, window=each.titled) for each in done], reader)
+        placed = _read(otherwise, done, reader)
+        readings = zip((known[each.window] for each in done), titled, placed, strict=True)
         each_once = zip(done, map(mean_reading, readings), strict=True)
         weighed = [own for stretch, reading in each_once for own in _weighed(stretch, reading, asked.said)]
     return sorted(weighed, key=lambda candidate: -in_its_time(candidate))
@@ -86,13 +86,23 @@ def read_closely(
 class _Stretch:
     """What is read as one: a window, the same with its document's title as well, and the candidates it holds whole.
 
-    ``laid`` tells where its sentences stand in what is read.
+    ``laid`` tells where its sentences stand in what is read, ``about`` whom it is about without naming that one.
     """
 
     window: Window
     titled: Window
     laid: AsRead
     own: list[Candidate]
+    about: str
+
+
+def _read(question: str, stretches: Sequence[_Stretch], reader: Reader | ReadOnce) -> list[Reading]:
+    """The reading of each stretch; what names nobody is read for a question that does not name that person either."""
+    windows: dict[str, list[Window]] = {}
+    for each in stretches:
+        windows.setdefault(unnamed(question, each.about), []).append(each.window)
+    read = {asked: iter(reader.read(asked, own)) for asked, own in windows.items()}
+    return [next(read[unnamed(question, each.about)]) for each in stretches]
 
 
 def _is_doubtful(weighed: Sequence[Candidate], said: Sequence[str]) -> bool:
@@ -107,8 +117,8 @@ def put_as(asked: Asked, change: Callable[[str], str]) -> Asked:
     return replace(asked, unplaced=change(asked.unplaced), placed=change(asked.placed))
 
 
-def _stretches(found: Sequence[Candidate]) -> list[_Stretch]:
-    """What is read, the best first."""
+def _stretches(found: Sequence[Candidate], question: str) -> list[_Stretch]:
+    """What is read for a question, the best first."""
     places: dict[tuple[str, int, int], list[Candidate]] = {}
     for candidate in found:
         passage, wanted, length = _to_be_read(candidate)
@@ -122,7 +132,7 @@ def _stretches(found: Sequence[Candidate]) -> list[_Stretch]:
         elif len(places) < (MOST_WINDOWS if candidate.score >= WORTH_READING * found[0].score else LIKELY_WINDOWS):
             longer = longer_by(candidate.statement.document, passage.sentences)
             places[(passage.id, *_numbers_around(passage, wanted, length, longer))] = [candidate]
-    return [_stretch(own, first, last) for (_, first, last), own in places.items()]
+    return [_stretch(own, first, last, question) for (_, first, last), own in places.items()]
 
 
 def _is_newer(one: Candidate, best: Candidate, score: float) -> bool:
@@ -145,7 +155,7 @@ def in_its_time(candidate: Candidate) -> float:
     return _log_odds(candidate.score) - YEAR_BEHIND * candidate.years_behind
 
 
-def _stretch(own: list[Candidate], first: int, last: int) -> _Stretch:
+def _stretch(own: list[Candidate], first: int, last: int, question: str) -> _Stretch:
     """A window's title is what introduces the list whose later lines it holds, or the heading or title above it."""
     statement = own[0].statement
     sentences = statement.passage.sentences[first : last + 1]
@@ -155,7 +165,9 @@ def _stretch(own: list[Candidate], first: int, last: int) -> _Stretch:
     title = statement.parts[0].rstrip(": ") if cut else with_speaker(above, statement)
     whole = statement.document.metadata.title
     titled = title if whole in title or title in whole else f"{whole}. {title}"
-    return _Stretch(Window(title, laid.text), Window(titled, laid.text), laid, own)
+    about = whom_it_is_about(statement, question)
+    about = "" if about in laid.text else about
+    return _Stretch(Window(title, laid.text), Window(titled, laid.text), laid, own, about)
 
 
 def with_speaker(title: str, statement: Statement) -> str:

@@ -47,6 +47,15 @@ _COMPARING = re.compile(
     r"|\b(?:between|both|either|neither|respectively|better|worse|than)\b|\bof the two\b",
     re.IGNORECASE,
 )
+_OF_ALL_OF_THEM = re.compile(
+    r"\b(?:both|each|either|neither)\b(?: one)?(?: of (?:the |these |those )?(?:two|councils?|places?|authorities))?"
+    r"(?: (?:county |borough |city )?(?:councils?|authorit(?:y|ies)))?(?:['’]s)?,?|,? respectively\b",
+    re.IGNORECASE,
+)
+_WHICH_OF_THEM = re.compile(
+    r"^\W*which(?: (?:one )?of(?: (?:them|(?:the |these |those )?(?:two|councils?)))?| (?:council|authority))?\b,? *",
+    re.IGNORECASE,
+)
 _DEGREE = re.compile(rf"\b(?:the )?{DEGREE}\b", re.IGNORECASE)
 # "Who pays more?" asks which council; "who are the most senior?" asks for people.
 _WHOSE_IS_MORE = re.compile(r"^\W*(?:which|whose|where|who(?! (?:is|are|was|were)\b))\b", re.IGNORECASE)
@@ -63,6 +72,7 @@ _CHOICE = re.compile(
 )
 """What is left of a question that only lays a choice between councils before the service: "for family life?"."""
 _HANGING = re.compile(r"(?:[\s,:;–-]|\b(?:and|or|in|at|for|of|to|with|from|by|as|on)\b)+(?=\W*$)", re.IGNORECASE)
+_LOOSE_COMMA = re.compile(r"[\s,:]+(?=\?*$)|(?<=\w),( )(?=(?:say|is|are|has|have|had|do|does|did|will|can)\b)")
 _STRAY = re.compile(r"(?<!\w)['’]s?\b|\(\s*\)|^[\s,:;–-]+")
 
 
@@ -139,8 +149,31 @@ def _of_one(asked: Asked, slug: str, encoder: Encoder, setting: Setting) -> Foun
     own = understand(without_comparing(asked.text, setting), (slug,), setting.directory, mend)
     if not own.terms:
         return Found()
-    own = replace(own, text=asked.text, named=True)
+    put = put_to_one(asked.text, slug, setting)
+    as_read = understand(put, (slug,), setting.directory, mend) if put else own
+    own = replace(own, text=asked.text, named=True, unplaced=as_read.unplaced, placed=as_read.placed)
     return find(own, encoder, setting, general=False)
+
+
+def put_to_one(text: str, slug: str, setting: Setting) -> str:
+    """The question as one would ask it of one of the councils alone; none where it asks how they differ.
+
+    A reader makes little of "What do offer students?": it is asked of each what that one offers.
+    """
+    name = setting.directory.get(slug).short_name
+    runs = _runs(text, find_councils(text, setting.directory, fuzzy=True))
+    if not runs or _DEGREE.search(text):
+        return ""
+    (start, end), more = runs[0], runs[1:]
+    which = _WHICH_OF_THEM.match(text[:start])
+    if which and which.end() < start:
+        kept = f"{name} {text[which.end() : start]}"
+    else:
+        kept = f"{text[: which.start() if which else start]}{name}"
+    for begin, until in more:
+        kept, end = kept + text[end:begin], until
+    put = " ".join(_OF_ALL_OF_THEM.sub(" ", kept + text[end:]).split())
+    return "" if _COMPARING.search(put) else _LOOSE_COMMA.sub(lambda found: found[1] or "", put)
 
 
 def without_comparing(text: str, setting: Setting) -> str:

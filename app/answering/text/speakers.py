@@ -34,7 +34,7 @@ _MINDS = (
 _WORD = r"[^\W\d_][\w’'-]{1,30}"
 _ASKS_WHAT_SOMEBODY_SAID = re.compile(
     rf"\b(?:do|does|did|has|have) (?P<who>(?:{TITLE}\.? )?{_WORD}(?: {_WORD}){{0,2}}?)"
-    rf" (?:(?:ever|also|really|still|currently) )?{_MINDS}\b"
+    rf" (?:(?:ever|also|really|still|currently|actually|personally|himself|herself) )*{_MINDS}\b"
     r"(?:.{0,80}?\b(?:about|regarding|concerning) (?P<matter>.+))?",
     re.IGNORECASE,
 )

@@ -33,6 +33,14 @@ _APART = {
 """Words that share a stem with another of a role, or of no role: an officer is no office, who manages no manager."""
 
 
+_MORE_OF_IT = re.compile(
+    r"\b(?:(?:find|read|get|see|learn|hear|know|have) (?:out )?(?:any |some |a bit |a little )?)?(?:more|further)"
+    r"(?: (?:information|info|details?))?\b(?= (?:about|on|of|for|from|and)\b)",
+    re.IGNORECASE,
+)
+"""Asks for more of it, whatever it is: these words tell no role."""
+
+
 def _told_apart(word: str) -> tuple[str, ...]:
     """The stems of a word; of one that shares them with a word of another meaning, itself."""
     plain = word.removesuffix("'s")
@@ -139,7 +147,8 @@ def is_another_role(label: str, words: frozenset[str]) -> bool:
 
 
 def _stems_of(text: str, vacancies: Sequence[Vacancy]) -> frozenset[str]:
-    plain = _INITIALS.sub(lambda match: _spelled_out(match.group(), vacancies), in_full(text))
+    named = _MORE_OF_IT.sub(" ", text)
+    plain = _INITIALS.sub(lambda match: _spelled_out(match.group(), vacancies), in_full(named))
     words = words_of(plain)
     kept = {one for one, after in pairwise(words) if one in _BEFORE_A_ROLE and _ROLE_WORDS & set(_told_apart(after))}
     filler = _FILLER - {stem for word in kept for stem in stems(word)}

@@ -94,6 +94,10 @@ DOCUMENTS = {
     "devon/2026.md": _page(
         "Our leaders", "devon", "2026-02", "Alex Devised is the interim director of children's services in Devon."
     ),
+    "dorset/2025.md": _page(
+        "From the top", "dorset", "2025-02", "Bex Devised is the executive director of children's services."
+    ),
+    "dorset/2026.md": _page("News", "dorset", "2026-02", "Bex Devised is the director of children's services."),
     "suffolk/2022.md": _page("Then", "suffolk", "2022-03", "Kit Bygone is the director of children's services."),
     "suffolk/2026.md": _page(
         "Now",
@@ -297,3 +301,8 @@ def test_who_came_later_or_had_left_is_not_told_of_a_year(ask: Ask, question: st
 
 def test_behind_a_question_for_the_holder_a_year_asks_for_the_one_then(ask: Ask) -> None:
     assert "Max Unreal was the director" in ask("who is the director?", "and in 2021?", council="norfolk").text
+
+
+def test_a_title_that_is_asked_for_is_told_in_full(ask: Ask) -> None:
+    assert "executive director" in ask("What exactly is Bex Devised's job title?", council="dorset").text
+    assert "executive" not in ask("Who is Bex Devised?", council="dorset").text

@@ -37,6 +37,7 @@ def read(text: str, people: int | None = None) -> PeopleQuestion | None:
         ("is ⟦0⟧ still there", Wanted.STILL),
         ("has ⟦0⟧ left?", Wanted.STILL),
         ("is ⟦0⟧ permanent or interim?", Wanted.STANDING),
+        ("Is ⟦0⟧ only standing in until somebody is found?", Wanted.STANDING),
         ("who held the post until ⟦0⟧ arrived?", Wanted.BEFORE),
         ("who is ⟦0⟧?", Wanted.WHO),
         ("who might ⟦0⟧ be?", Wanted.WHO),

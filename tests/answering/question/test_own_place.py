@@ -25,6 +25,7 @@ DIRECTORY = Directory.load()
         ("I'm an nqsw, currently in Essex. Is Norfolk good?", "I'm an nqsw. Is Norfolk good?"),
         ("I am a manager now in Leeds, what about Norfolk?", "I am a manager, what about Norfolk?"),
         ("Agency worker in Suffolk here. Pay in Norfolk?", "Agency worker. Pay in Norfolk?"),
+        ("I'm a nurse in Leeds and Norfolk caught my eye. Pay?", "I'm a nurse and Norfolk caught my eye. Pay?"),
         ("Hi, social worker from Kent here, what does Norfolk pay?", "Hi, social worker, what does Norfolk pay?"),
     ],
 )

@@ -9,6 +9,7 @@ from app.answering.text.side_by_side import (
     asks_for_a_choice,
     compares_by_degree,
     councils_compared,
+    put_to_one,
     without_comparing,
 )
 
@@ -31,6 +32,25 @@ from app.answering.text.side_by_side import (
 )
 def test_what_is_compared_is_left_when_the_names_are_gone(setting: Setting, question: str, left: str) -> None:
     assert without_comparing(question, setting) == left
+
+
+@pytest.mark.parametrize(
+    ("question", "put"),
+    [
+        ("What do Kent and Suffolk offer students?", "What do Kent offer students?"),
+        ("What does each of the two, Suffolk and Kent, say it wants?", "What does Kent say it wants?"),
+        ("Do both the Kent and the Suffolk adverts speak of cars?", "Do the Kent adverts speak of cars?"),
+        ("Which of Kent and Norfolk is run by a company?", "Kent is run by a company?"),
+        ("Which of the two opened its hub first, Kent or Norfolk?", "Kent opened its hub first?"),
+        ("Who leads adoption in each, Kent and Norfolk?", "Who leads adoption in Kent?"),
+        ("How does supervision in Kent compare with Norfolk?", ""),
+        ("Which has fewer cases per worker, Kent or Suffolk?", ""),
+    ],
+)
+def test_what_is_asked_of_several_is_put_to_one_as_one_would_ask_it_of_that_one(
+    setting: Setting, question: str, put: str
+) -> None:
+    assert put_to_one(question, "kent", setting) == put
 
 
 def test_the_place_that_somebody_comes_from_is_not_compared(setting: Setting) -> None:

@@ -43,6 +43,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> OpenIn
     [
         ("What did Avery Example promise?", "Avery Example", ""),
         ("what does avery example hope for", "Avery Example", ""),
+        ("Did Avery Example herself ever think that it was failing?", "Avery Example", ""),
         ("What did Ms Example say about foster carers?", "Ms Example", "foster carers?"),
         ("Has Councillor Sample ever said anything about early help?", "Councillor Sample", "early help?"),
         ("what does jo nobody want", None, None),

@@ -37,6 +37,8 @@ def titles(question: str) -> list[str]:
         ("any jobs for NQSWs", ["Newly qualified social worker"]),
         ("how do I apply to be a social worker", ["Newly qualified social worker", "Senior social worker"]),
         ("can I see the assistant director jobs", ["Assistant director"]),
+        ("how can I find out more and apply for the assistant director role", ["Assistant director"]),
+        ("where do I get more information about the assistant director post", ["Assistant director"]),
         ("I saw an assistant director vacancy: how do I apply for it", ["Assistant director"]),
         ("salary of the fostering team manager", ["Team Manager, Larkspur Fostering"]),
         ("salary of the reviewing offficer", ["Independent Reviewing Officer"]),

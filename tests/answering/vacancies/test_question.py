@@ -153,6 +153,7 @@ def test_when_something_is_open_does_not_ask_whether_a_role_is() -> None:
         ("how long is it for?", Detail.CONTRACT),
         ("how long does the team manager job last", Detail.CONTRACT),
         ("How do I apply?", Detail.APPLY),
+        ("Where can I read more on the team manager post?", Detail.APPLY),
     ],
 )
 def test_a_detail_is_asked_for(question: str, detail: Detail) -> None:
