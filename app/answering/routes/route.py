@@ -27,7 +27,7 @@ SHIPPED = ShippedModel(
 DOCUMENTS = "documents"
 
 SURE: Mapping[Route, float] = {
-    Route.URGENT: 1.0,
+    Route.URGENT: 1.2,
     Route.OUT_OF_SCOPE: 4.0,
     Route.PERSON: 3.0,
     Route.ABUSE: 2.5,
@@ -181,12 +181,14 @@ def _is_of_the_work(text: str) -> bool:
 def suggested(message: str) -> tuple[Route, float]:
     """The best route, and how far its logit lies above that of a question for the documents.
 
-    A cry for help is the best where one's own case, or another wish of a person, lies a little above it: one that is
+    A cry for help is the best where one's own case, or the wish for a person, lies a little above it: one that is
     missed costs more. So are orders in words of the machine.
     """
     margins = margins_of(message)
     best = max(margins, key=lambda route: margins[route])
-    near = [route for route in margins if best is not Route.OUT_OF_SCOPE and margins[best] - margins[route] <= A_LITTLE]
+    if best not in (Route.PERSONAL, Route.PERSON):
+        return best, margins[best]
+    near = [route for route in margins if margins[best] - margins[route] <= A_LITTLE]
     if Route.URGENT in near and margins[Route.URGENT] >= LIKELY[Route.URGENT]:
         best = Route.URGENT
     elif Route.INJECTION in near and any_in(bare(message), "words", "machinery"):

@@ -99,6 +99,7 @@ def test_no_question_for_the_documents_is_kept_from_them(source: dict[str, list[
         "my daughters 16 can she come and shadow",
         "has a child ever been killed on your watch",
         "i was bullied in my last job hows the culture",
+        "will u help us move, theres 4 of us coming from hull",
         "where does doctor strange get his powers from",
     ],
 )
