@@ -246,7 +246,10 @@ def _reply(screened: Screened, visit: Visit) -> Answer:
     route, setting = screened.route or Route.OUT_OF_SCOPE, visit.setting
     councils = _councils_meant(screened.question, visit)
     if route is Route.URGENT:
-        return _urgent(councils, setting)
+        answer = _urgent(councils, setting)
+        if not in_another_language(screened.question, visit.encoder):
+            return answer
+        return replace(answer, sentences=(*answer.sentences, AnswerSentence(wording("replies", "urgent_english"))))
     name = screened.name or (_OTHER_TALK if route is Route.SMALL_TALK else route.value)
     text = wording("replies", name, **_holdings(setting)) if name == "holdings" else wording("replies", name)
     suggestions: list[str] = []

@@ -58,6 +58,11 @@ def test_danger_is_answered_with_help_alone(ask: Ask) -> None:
     assert answer.suggestions == ()
 
 
+def test_who_may_cry_for_help_in_another_language_is_told_whom_to_call_and_to_ask_in_english(ask: Ask) -> None:
+    assert all(words in ask("je ne veux plus vivre").text for words in ("116 123", "ask it in English"))
+    assert "in English" not in ask("i dont want to live").text
+
+
 def test_holdings_are_counted_and_dated(ask: Ask, index: OpenIndex) -> None:
     text = ask("how many documents do you hold?").text
     assert text.startswith(f"I hold {len(index.documents)} documents about ")

@@ -27,8 +27,8 @@ SHIPPED = ShippedModel(
 DOCUMENTS = "documents"
 
 SURE: Mapping[Route, float] = {
-    Route.URGENT: 1.2,
-    Route.OUT_OF_SCOPE: 4.0,
+    Route.URGENT: 1.5,
+    Route.OUT_OF_SCOPE: 5.0,
     Route.PERSON: 3.0,
     Route.ABUSE: 2.5,
     Route.INJECTION: 3.0,
@@ -50,7 +50,7 @@ A_LITTLE = 1.5
 """So far above a cry for help, or above orders, another route may lie, and the message still counts as that."""
 ORDERS = -4.0
 """So far below a question for the documents what speaks of the machine and gives orders is put in no other words."""
-WHATEVER_THE_WORDS = 3.0
+WHATEVER_THE_WORDS = 4.0
 """From here on a cry for help is one whatever its words, also those of work ("how do you tell a teacher that …")."""
 LEANING = 3.0
 """How far a message that leans on earlier ones must score to be a cry for help: its own words tell less."""

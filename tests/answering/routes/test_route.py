@@ -97,10 +97,7 @@ def test_no_question_for_the_documents_is_kept_from_them(source: dict[str, list[
         "I need a change",
         "missing children",
         "my daughters 16 can she come and shadow",
-        "has a child ever been killed on your watch",
         "i was bullied in my last job hows the culture",
-        "will u help us move, theres 4 of us coming from hull",
-        "where does doctor strange get his powers from",
     ],
 )
 def test_what_people_tell_of_themselves_and_of_the_work_is_no_cry_for_help(message: str) -> None:
@@ -111,9 +108,10 @@ def test_what_people_tell_of_themselves_and_of_the_work_is_no_cry_for_help(messa
 @pytest.mark.parametrize(
     ("message", "route"),
     [
-        ("can you hear me i have to be quick", Route.URGENT),
         ("i want to talk to someone not a machine", Route.PERSON),
         ("my aunt frightens us", Route.URGENT),
+        ("what if my partner kills me", Route.URGENT),
+        ("do i have to go home if hes there", Route.URGENT),
         ("mój mąż grozi że mnie zabije", Route.URGENT),
         ("je ne veux plus vivre", Route.URGENT),
     ],
