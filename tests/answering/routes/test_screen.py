@@ -209,6 +209,7 @@ def test_long_hostile_messages_are_screened_at_once(piece: str) -> None:
         "social services took my baby",
         "How do I get my children back?",
         "My daughter was taken into care",
+        "our boy was removed this morning",
         "my social worker never calls me",
     ],
 )
