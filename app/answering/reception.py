@@ -38,6 +38,7 @@ MOST_NAMED = 6
 _OF_SOMEBODY = re.compile(r"\b(?:me|my|him|her|he|she|they|them|us)\b")
 _SHOULD_GO = re.compile(r"\b(?:i should|should i) (?:just )?leave\b")
 _OF_THE_SERVICE = ("about", "maker")
+_OTHER_TALK = "acknowledged"
 _OF_ITS_SOURCES = "how_it_knows"
 SURE, HARDLY = 0.7, 0.45
 """What documents tell so surely is told, however far from the work it is; of what is not told they hardly know more."""
@@ -78,6 +79,8 @@ def receive(message: str, visit: Visit) -> Answer:
     """The answer to a message of at most 500 characters, whatever it is."""
     read = read_details(message, visit.setting.index)
     screened = talk = screen(read.text)
+    if read.details and screened.route is None and _asks_nothing(screened.question, visit):
+        screened = replace(screened, route=Route.PERSON)
     if _speaks_of_what_was_told(screened, visit):
         screened = Screened(None, without_courtesies(screened.question))
     if screened.route is None and visit.before and (is_courtesy(screened.question) or _is_a_remark(screened, visit)):
@@ -120,6 +123,12 @@ def _unless_told(screened: Screened, visit: Visit) -> Answer:
             trace.screened = None
         return told
     return replace(_reply(screened, visit), confidence=min(told.confidence, HARDLY))
+
+
+def _asks_nothing(question: str, visit: Visit) -> bool:
+    """Is what is left without personal details no question, but meant for a person: "Call me on [phone] after 5"?"""
+    leans = visit.before is not None and lacks_something(question)
+    return not leans and not any(word.isalpha() for word in topic_words(question, ()))
 
 
 def _speaks_of_what_was_told(screened: Screened, visit: Visit) -> bool:
@@ -226,8 +235,7 @@ def _instead_of_silence(answer: Answer, question: str, message: str, visit: Visi
         return replace(answer, sentences=sentences, suggestions=(), nearby=None)
     if route is not None:
         visit.setting.go(f"instead: {route.value}")
-        name = "acknowledged" if route is Route.SMALL_TALK else ""
-        answer = replace(_reply(Screened(route, question, name), visit), confidence=answer.confidence)
+        answer = replace(_reply(Screened(route, question), visit), confidence=answer.confidence)
     if route is not Route.URGENT and of_work and (is_hard or sounds_urgent(message)):
         answer = replace(answer, caveats=(*answer.caveats, wording("caveats", "hard_times")))
     if route is not None:
@@ -243,8 +251,11 @@ def _reply(screened: Screened, visit: Visit) -> Answer:
     route, setting = screened.route or Route.OUT_OF_SCOPE, visit.setting
     councils = _councils_meant(screened.question, visit)
     if route is Route.URGENT:
-        return _urgent(councils, setting)
-    name = screened.name or route.value
+        answer = _urgent(councils, setting)
+        if not in_another_language(screened.question, visit.encoder):
+            return answer
+        return replace(answer, sentences=(*answer.sentences, AnswerSentence(wording("replies", "urgent_english"))))
+    name = screened.name or (_OTHER_TALK if route is Route.SMALL_TALK else route.value)
     text = wording("replies", name, **_holdings(setting)) if name == "holdings" else wording("replies", name)
     suggestions: list[str] = []
     if route is Route.PERSONAL and name not in ("family", "survivor", "decision"):

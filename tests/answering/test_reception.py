@@ -55,8 +55,13 @@ def test_each_route_has_its_status_and_cites_nothing(ask: Ask, message: str, sta
 
 def test_danger_is_answered_with_help_alone(ask: Ask) -> None:
     answer = ask("i cant go on")
-    assert all(number in answer.text for number in ("999", "0808 800 5000", "116 123"))
+    assert all(number in answer.text for number in ("999", "0808 800 5000", "0808 2000 247", "116 123"))
     assert answer.suggestions == ()
+
+
+def test_who_may_cry_for_help_in_another_language_is_told_whom_to_call_and_to_ask_in_english(ask: Ask) -> None:
+    assert all(words in ask("je ne veux plus vivre").text for words in ("116 123", "ask it in English"))
+    assert "in English" not in ask("i dont want to live").text
 
 
 def test_holdings_are_counted_and_dated(ask: Ask, index: OpenIndex) -> None:
@@ -98,6 +103,13 @@ def test_the_person_is_told_of_personal_details_and_the_rest_is_answered(ask: As
     assert answer.status is Status.ANSWERED
     assert "Robin Sample" in answer.text
     assert "a telephone number" in answer.caveats[-1]
+
+
+def test_who_leaves_nothing_but_a_number_to_call_is_sent_to_a_person(ask: Ask) -> None:
+    answer = ask("call me on 01632 960 999 after 5")
+    assert answer.status is Status.SIGNPOSTED
+    assert "nobody can call you back" in answer.text
+    assert "a telephone number" in answer.caveats[0]
 
 
 def test_details_change_no_status_and_are_not_repeated(ask: Ask) -> None:
@@ -213,8 +225,11 @@ def test_after_a_cry_for_help_the_help_is_said_again(ask: Ask, message: str) -> 
     assert "0808 800 5000" in ask(message, None, IN_DANGER).text
 
 
-def test_after_a_cry_for_help_a_question_about_work_is_answered(ask: Ask) -> None:
-    assert "0808 800 5000" not in ask("Is a driving licence needed for the job?", "norfolk", IN_DANGER).text
+@pytest.mark.parametrize(
+    "message", ["Is a driving licence needed for the job?", "ok whats the closing date", "do you do part time"]
+)
+def test_after_a_cry_for_help_a_question_about_work_is_answered(ask: Ask, message: str) -> None:
+    assert "0808 800 5000" not in ask(message, "norfolk", IN_DANGER).text
 
 
 @pytest.mark.parametrize(

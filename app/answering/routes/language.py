@@ -12,18 +12,24 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SHORT = 2
 """So short a word of English is one of other languages too: "do", "me", "a"."""
 # Words that sentences are made of in languages spoken in England beside English, without accents, hardly one of them an
-# English word: Polish, Romanian, Portuguese, Spanish, French, German, Italian, Welsh, Turkish, Dutch.
+# English word: Polish, Romanian, Portuguese, Spanish, French, German, Italian, Welsh, Turkish, Dutch, Urdu and Hindi,
+# Punjabi, Bengali, Albanian, Lithuanian, Hungarian.
 _OF_OTHERS = frozenset(
-    "jest czy jak jaka jakie jaki moge mozna nie dla gdzie ile kiedy oraz sie czym pracy "
-    "este sunt cum pentru fara unde cand cata cati cate sau pot locuri "
-    "uma em nao qual quais onde quando sao voces trabalho vagas "
-    "los que como cual cuales cuanto donde hay tienen puedo trabajo soy una mis "
-    "je une est sont qui quel quelle quels quelles dans avec mon vous nous combien cherche travail "
-    "ist sind wie wo der und ich fur welche welcher gibt ein eine wird kann arbeit "
-    "il gli che sono dove quanto quali della delle posso lavoro "
-    "beth yw sut mae ydy oes gyda faint pwy ble pryd swyddi "
-    "nedir kac nasil hangi nerede icin bir "
-    "het een zijn waar hoeveel voor ik werk".split()
+    "jest czy jak jaka jakie jaki moge mozna nie dla gdzie ile kiedy oraz sie czym pracy mnie moj moja moje "
+    "jestem chce prosze "
+    "este sunt cum pentru fara unde cand cata cati cate sau pot locuri vreau meu mea imi ajutor "
+    "uma em nao qual quais onde quando sao voces trabalho vagas meu minha quero preciso estou "
+    "los que como cual cuales cuanto donde hay tienen puedo trabajo soy una mis quiero necesito estoy esta "
+    "ayuda hijo hija "
+    "je une est sont qui quel quelle quels quelles dans avec mon vous nous combien cherche travail suis veux "
+    "mes moi pere "
+    "ist sind wie wo der und ich fur welche welcher gibt ein eine wird kann arbeit mein meine mich nicht "
+    "il gli che sono dove quanto quali della delle posso lavoro voglio mio aiuto "
+    "beth yw sut mae ydy oes gyda faint pwy ble pryd swyddi dwi eisiau "
+    "nedir kac nasil hangi nerede icin bir beni istiyorum "
+    "het een zijn waar hoeveel voor ik werk "
+    "hai hain hoon mujhe mera meri kya aap kaise nahi karte chahiye koi mainu menu amar amake ami "
+    "nuk dua une mane noriu ieskau akarok vagyok nincs".split()
 )
 _ENOUGH = 2
 """So many words of another language tell it; one does where English has not half of the words either."""

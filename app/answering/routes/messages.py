@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from app.answering.question.spelt_out import spelt_out
 from app.domain import QUESTION_LIMIT
 from app.read_once import read_once
 from app.shipped_yaml import shipped_yaml
@@ -30,8 +31,8 @@ def cleaned(message: str) -> str:
 
 @read_once
 def bare(message: str) -> str:
-    """The cleaned message in lower case, without apostrophes, on one line."""
-    return " ".join(cleaned(message).lower().replace("'", "").split())
+    """The cleaned message in lower case, words that are typed short in full, without apostrophes, on one line."""
+    return " ".join(spelt_out(cleaned(message).lower()).replace("'", "").split())
 
 
 def words_only(message: str) -> str:

@@ -28,7 +28,7 @@ DOCUMENTS = "documents"
 
 SURE: Mapping[Route, float] = {
     Route.URGENT: 1.5,
-    Route.OUT_OF_SCOPE: 4.0,
+    Route.OUT_OF_SCOPE: 5.0,
     Route.PERSON: 3.0,
     Route.ABUSE: 2.5,
     Route.INJECTION: 3.0,
@@ -38,7 +38,7 @@ SURE: Mapping[Route, float] = {
 LIKELY: Mapping[Route, float] = {
     Route.URGENT: -0.6,
     Route.PERSONAL: 1.5,
-    Route.OUT_OF_SCOPE: 1.0,
+    Route.OUT_OF_SCOPE: 0.0,
     Route.PERSON: 0.0,
     Route.ABUSE: 1.5,
     Route.INJECTION: 1.0,
@@ -46,9 +46,11 @@ LIKELY: Mapping[Route, float] = {
     Route.SMALL_TALK: 1.0,
 }
 """How far once the documents hold no answer: a cry for help that is missed costs more than one heard for nothing."""
+A_LITTLE = 1.5
+"""So far above a cry for help, or above orders, another route may lie, and the message still counts as that."""
 ORDERS = -4.0
 """So far below a question for the documents what speaks of the machine and gives orders is put in no other words."""
-WHATEVER_THE_WORDS = 3.0
+WHATEVER_THE_WORDS = 4.0
 """From here on a cry for help is one whatever its words, also those of work ("how do you tell a teacher that …")."""
 LEANING = 3.0
 """How far a message that leans on earlier ones must score to be a cry for help: its own words tell less."""
@@ -177,9 +179,20 @@ def _is_of_the_work(text: str) -> bool:
 
 
 def suggested(message: str) -> tuple[Route, float]:
-    """The best route, and how far its logit lies above that of a question for the documents."""
+    """The best route, and how far its logit lies above that of a question for the documents.
+
+    A cry for help is the best where one's own case, or the wish for a person, lies a little above it: one that is
+    missed costs more. So are orders in words of the machine.
+    """
     margins = margins_of(message)
     best = max(margins, key=lambda route: margins[route])
+    if best not in (Route.PERSONAL, Route.PERSON):
+        return best, margins[best]
+    near = [route for route in margins if margins[best] - margins[route] <= A_LITTLE]
+    if Route.URGENT in near and margins[Route.URGENT] >= LIKELY[Route.URGENT]:
+        best = Route.URGENT
+    elif Route.INJECTION in near and any_in(bare(message), "words", "machinery"):
+        best = Route.INJECTION
     return best, margins[best]
 
 

@@ -22,6 +22,10 @@ from app.encoder import Encoder
         "有什么职位",
         "Bonjour, je cherche un travail en Angleterre",
         "¿Qué cualificaciones pide el puesto y cómo es?",
+        "czy mnie przyjmiecie",
+        "quiero cobrar mas",
+        "vreau adresa, imi trebuie",
+        "mujhe naukri chahiye",
     ],
 )
 def test_another_language_is_recognised(message: str, encoder: Encoder) -> None:
@@ -50,6 +54,8 @@ def test_another_language_is_recognised(message: str, encoder: Encoder) -> None:
         "Kinship fostering reablement Norwich Thetford?",
         "groomed onlne blackmailing nudes",
         "résumé or cv",
+        "is an esta a visa",
+        "who shd i mail, mina or amara",
     ],
 )
 def test_english_is_english_however_it_is_typed(message: str, encoder: Encoder) -> None:

@@ -96,11 +96,28 @@ def test_no_question_for_the_documents_is_kept_from_them(source: dict[str, list[
         "my kids are in school",
         "I need a change",
         "missing children",
+        "my daughters 16 can she come and shadow",
+        "i was bullied in my last job hows the culture",
     ],
 )
 def test_what_people_tell_of_themselves_and_of_the_work_is_no_cry_for_help(message: str) -> None:
     assert found(message) is not Route.URGENT
     assert sure_route(message) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "route"),
+    [
+        ("i want to talk to someone not a machine", Route.PERSON),
+        ("my aunt frightens us", Route.URGENT),
+        ("what if my partner kills me", Route.URGENT),
+        ("do i have to go home if hes there", Route.URGENT),
+        ("mój mąż grozi że mnie zabije", Route.URGENT),
+        ("je ne veux plus vivre", Route.URGENT),
+    ],
+)
+def test_what_may_be_two_things_is_a_cry_for_help_unless_it_plainly_is_none(message: str, route: Route) -> None:
+    assert found(message) is route
 
 
 @pytest.mark.parametrize("message", ["Who do I call?", "Who do I ring?", "who do i phone about the job"])

@@ -35,9 +35,12 @@ from app.domain import QUESTION_LIMIT
         ("Are you a robot?", "about"),
         ("Who are you?", "about"),
         ("What can you do", "about"),
-        ("help", "about"),
-        ("Please help me", "about"),
-        ("help me please", "about"),
+        ("help", "help"),
+        ("Please help me", "help"),
+        ("help me please", "help"),
+        ("hiya u ok", "greeting"),
+        ("can u help me pls", "help"),
+        ("wot can u do", "about"),
         ("Who made this chatbot?", "maker"),
         ("How do you know all this?", "how_it_knows"),
         ("How do you decide what to answer?", "how_it_knows"),
@@ -207,6 +210,7 @@ def test_long_hostile_messages_are_screened_at_once(piece: str) -> None:
         "social services took my baby",
         "How do I get my children back?",
         "My daughter was taken into care",
+        "our boy was removed this morning",
         "my social worker never calls me",
     ],
 )
@@ -373,7 +377,12 @@ def test_questions_about_those_teams_are_no_search_for_their_line(message: str) 
 
 @pytest.mark.parametrize(
     "message",
-    ["I want to withdraw my application", "have you received my application", "how do I change my application"],
+    [
+        "I want to withdraw my application",
+        "have you received my application",
+        "how do I change my application",
+        "have u got my cv",
+    ],
 )
 def test_what_a_person_wants_done_with_an_application_is_a_personal_case(message: str) -> None:
     assert screen(message).route is Route.PERSONAL
