@@ -20,6 +20,7 @@ from app.answering.saying.compose import as_sentence, say
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.answerability import answerability, enough_to_answer
+from app.answering.text.by_name import without_the_name
 from app.answering.text.choose import (
     choose,
     fitting,
@@ -305,7 +306,8 @@ def _read(asked: Asked, found: list[Candidate], setting: Setting) -> list[Candid
     """What was read, the likeliest to answer first; all of ``found`` where READER is off."""
     if setting.reader is None:
         return found
-    return without_replies_to_others(read_closely(asked, found, setting.reader), asked)
+    read = without_the_name(asked, read_closely(asked, found, setting.reader), setting.reader)
+    return without_replies_to_others(read, asked)
 
 
 def _offered_now(read: list[Candidate], asked: Asked, setting: Setting) -> list[Candidate]:
