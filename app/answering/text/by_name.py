@@ -17,35 +17,27 @@ from app.answering.text.read_closely import in_its_time, put_as, read_closely
 from app.answering.text.select import Candidate
 from app.answering.text.unsure import UNSURE
 from app.answering.text.whose import asks_for_somebody
-from app.documents.people import people_in
 from app.reader.model import Reader, ReadOnce
 
 
-def without_the_name(asked: Asked, read: Sequence[Candidate], reader: Reader | ReadOnce) -> list[Candidate]:
+def without_the_name(
+    asked: Asked, read: Sequence[Candidate], named: Sequence[str], reader: Reader | ReadOnce
+) -> list[Candidate]:
     """What was ``read``, best first, those that hold a word of the name with the chance that they have without it.
 
-    Only where the best one does so and is not sure to answer: a name is what tells who somebody is, or who has a post.
+    ``named`` are the people whom the question names, as documents tell of them. Only where the best one does so and is not sure to answer: a name is what tells who somebody is, or who has a post.
     """
     ordered = list(read)
     if not ordered or ordered[0].score >= UNSURE or asks_for_somebody(asked):
         return ordered
-    names = _asked_about(asked, ordered[0])
-    by_name = [each for each in ordered if _holds(each, names)]
+    by_name = [each for each in ordered if _holds(each, named)]
     if not by_name or by_name[0] is not ordered[0]:
         return ordered
-    called = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+    called = re.compile(rf"\b(?:{'|'.join(map(re.escape, named))})\b", re.IGNORECASE)
     unnamed = put_as(asked, lambda text: called.sub(wording("asked_as", "somebody"), text))
     again = {_place(each): each for each in read_closely(unnamed, by_name, reader)}
     ordered = [min(each, again.get(_place(each), each), key=_score) for each in ordered]
     return sorted(ordered, key=lambda each: -in_its_time(each))
-
-
-def _asked_about(asked: Asked, best: Candidate) -> list[str]:
-    """Whom the question names, in capitals or as the best statement's document does."""
-    told = people_in(f"{best.statement.quote}\n{best.statement.document.text}")
-    plain = f" {asked.text.casefold()} "
-    typed = [name for name in told if re.search(rf"\b{re.escape(name.casefold())}\b", plain)]
-    return list(dict.fromkeys([*people_in(asked.text), *typed]))
 
 
 def _holds(candidate: Candidate, names: Sequence[str]) -> bool:

@@ -306,7 +306,8 @@ def _read(asked: Asked, found: list[Candidate], setting: Setting) -> list[Candid
     """What was read, the likeliest to answer first; all of ``found`` where READER is off."""
     if setting.reader is None:
         return found
-    read = without_the_name(asked, read_closely(asked, found, setting.reader), setting.reader)
+    named = setting.index.people.named_in(asked.whole, asked.councils)
+    read = without_the_name(asked, read_closely(asked, found, setting.reader), named, setting.reader)
     return without_replies_to_others(read, asked)
 
 
