@@ -25,7 +25,8 @@ def without_the_name(
 ) -> list[Candidate]:
     """What was ``read``, best first, those that hold a word of the name with the chance that they have without it.
 
-    ``named`` are the people whom the question names, as documents tell of them. Only where the best one does so and is not sure to answer: a name is what tells who somebody is, or who has a post.
+    ``named`` are the people whom the question names, as documents tell of them. Only where the best one does so and is
+    not sure to answer: a name is what tells who somebody is, or who has a post.
     """
     ordered = list(read)
     if not ordered or ordered[0].score >= UNSURE or asks_for_somebody(asked):
