@@ -114,8 +114,8 @@ def _may_be(route: Route, margin: float, text: str) -> bool:
         return False
     if route is Route.INJECTION and not any_in(text, "words", "machinery"):
         return False
-    if route is Route.ABOUT and (any_in(text, "words", "post") or any_in(text, "words", "equipment")):
-        return False  # how many posts there are, or what one is given for work, is no question about this service
+    if route is Route.ABOUT and any(any_in(text, "words", each) for each in ("post", "applying", "equipment")):
+        return False  # which jobs there are, or what one is given for work, is no question about this service
     of_work = any_in(text, "words", "field") or any_in(text, "words", "own_ways") or any_in(text, "words", "for_work")
     return route in (Route.PERSON, Route.ABOUT) or not of_work
 

@@ -156,6 +156,11 @@ def test_what_travellers_and_residents_ask_is_none(message: str) -> None:
     assert found(message) is Route.OUT_OF_SCOPE
 
 
+@pytest.mark.parametrize("message", ["what jobs have you got", "have you got any jobs", "how much holiday do you get"])
+def test_what_an_employer_has_is_no_question_about_this_service(message: str) -> None:
+    assert sure_route(message) is likely_route(message) is None
+
+
 @pytest.mark.parametrize(
     "message",
     [
