@@ -42,6 +42,7 @@ from app.answering.question.plainly import plainly
         ("how can someone put themselves forward for it", "how can someone apply for it"),
         ("What do I have to do to go for this post?", "How do I apply for this post?"),
         ("How does somebody go about applying?", "How do I apply?"),
+        ("I want to put my name forward for it. What's the next step?", "I want to apply for it. How do I apply?"),
         ("If I fit one of the posts, what should I do next?", "If I fit one of the posts, how do I apply?"),
         ("I applied for the post, what should I do next?", "I applied for the post, what should I do next?"),
         ("What level of job is it advertising?", "Which roles is it advertising?"),

@@ -152,6 +152,7 @@ def test_what_is_no_question_for_the_documents_is_recognised(message: str, route
         "I'm dyslexic, what adjustments do you make in interviews?",
         "How long does it take to hear back after applying?",
         "Will I get a laptop?",
+        "I would like to put my name forward for the team. What is the next step?",
         "how do i get a job in norfolk",
         "How would I get a job there?",
         "How do I submit my application?",
