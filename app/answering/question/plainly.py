@@ -321,7 +321,8 @@ _JOBS = (
         r"\bwhat (?:do|should|must|would) i (?:(?:have|need) to )?do (?:next|now)(?=\W*(?:$|,))"
         r"|\bwhat(?:['’]?s| is| are) (?:the |my )?next (?:steps?|move)(?=\W*$)",
         "how do I apply",
-        beside=rf"\b(?:like|want|wish|love|keen|hope|going) to apply for\b|\b(?:fit|suit|suited|interested|keen|want|fancy|like|meet|qualify|right for)\b.{{0,60}}{_JOB}",
+        beside=rf"\b(?:like|want|wish|love|keen|hope|going) to apply for\b|"
+        rf"\b(?:fit|suit|suited|interested|keen|want|fancy|like|meet|qualify|right for)\b.{{0,60}}{_JOB}",
         never=r"\b(?:applied|interviewed|offered|sent|submitted|invited|heard|leav\w+|left|quit|resign\w*|not|no longer"
         rf"|my (?:\w+ )?{_A_JOB})\b|n['’]t\b",
     ),
