@@ -73,8 +73,8 @@ def answer_in_plain_words(
     """
     if len(asked.held_in(setting.index)) != 1 or len(asked.councils) > 1:
         return None
-    route = likely_route(asked.text)
-    if route not in (None, Route.PERSONAL) or leans_to_orders(asked.text):
+    route = likely_route(asked.placed)
+    if route not in (None, Route.PERSONAL) or leans_to_orders(asked.placed):
         return None
     if in_another_language(asked.text, encoder):
         return None

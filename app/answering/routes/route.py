@@ -28,7 +28,7 @@ DOCUMENTS = "documents"
 
 SURE: Mapping[Route, float] = {
     Route.URGENT: 1.5,
-    Route.OUT_OF_SCOPE: 5.0,
+    Route.OUT_OF_SCOPE: 6.0,
     Route.PERSON: 3.0,
     Route.ABUSE: 2.5,
     Route.INJECTION: 3.0,
@@ -38,7 +38,7 @@ SURE: Mapping[Route, float] = {
 LIKELY: Mapping[Route, float] = {
     Route.URGENT: -0.6,
     Route.PERSONAL: 1.5,
-    Route.OUT_OF_SCOPE: 0.0,
+    Route.OUT_OF_SCOPE: 2.5,
     Route.PERSON: 0.0,
     Route.ABUSE: 1.5,
     Route.INJECTION: 1.0,
@@ -114,7 +114,8 @@ def _may_be(route: Route, margin: float, text: str) -> bool:
         return False
     if route is Route.INJECTION and not any_in(text, "words", "machinery"):
         return False
-    if route is Route.ABOUT and any(any_in(text, "words", each) for each in ("post", "applying", "equipment")):
+    of_a_job = any_in(text, "words", "post") or any_in(text, "words", "applying")
+    if route is Route.ABOUT and (of_a_job or any_in(text, "words", "equipment")):
         return False  # which jobs there are, or what one is given for work, is no question about this service
     of_work = any_in(text, "words", "field") or any_in(text, "words", "own_ways") or any_in(text, "words", "for_work")
     return route in (Route.PERSON, Route.ABOUT) or not of_work

@@ -242,7 +242,7 @@ def test_whoever_is_in_danger_can_dial_from_the_answer(page: Page, root: str) ->
     open_chat(page, root)
     numbers = ask(page, "My child is in danger").locator(".said a")
     dialled = [number.get_attribute("href") for number in numbers.all()]
-    assert dialled == ["tel:999", "tel:08088005000", "tel:08001111", "tel:116123"]
+    assert dialled == ["tel:999", "tel:08088005000", "tel:08001111", "tel:08082000247", "tel:116123"]
 
 
 def test_choices_stand_in_the_answer_that_asks_and_are_read_out(page: Page, root: str) -> None:
