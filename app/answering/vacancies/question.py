@@ -289,8 +289,8 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
             rf"{_WHOM}.{{0,60}}\b(?:job|role|post|apply|vacancy)\b",
             r"\bway to apply\b",
             r"\bapplying\b.{0,30}\bhow\b",
-            r"\b(?:where|how)\b.{0,30}\b(?:find|read|get|see|learn|hear) (?:out )?(?:any |some )?(?:more|further)\b"
-            rf".{{0,60}}\b{_JOB}\b",
+            r"^\W*(?:\w+ ){0,2}(?:where|how)\b.{0,30}\b(?:find|read|get|see|learn|hear) (?:out )?(?:any |some )?"
+            rf"(?:more|further)\b.{{0,60}}\b{_JOB}\b",
         ),
     ),
 )

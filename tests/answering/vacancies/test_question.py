@@ -191,6 +191,11 @@ def test_other_questions_are_left_alone(question: str) -> None:
     assert read_vacancy_question(question) is None
 
 
+def test_an_event_where_more_is_told_is_no_way_to_apply() -> None:
+    found = read_vacancy_question("Is there an event where I can hear more about the job?")
+    assert found is None or Detail.APPLY not in found.details
+
+
 @pytest.mark.parametrize(
     ("question", "detail"),
     [
