@@ -27,10 +27,7 @@ _FOR_NOW = re.compile(r"\b(?:interim|acting|temporary)\b", re.IGNORECASE)
 
 
 def look_up(scope: Scope, text: str) -> Found | None:
-    """What is told; of a question that goes on from one for a post's holder, of the one who holds it.
-
-    Since when somebody is in post is left to sentences: they tell the day where a fact knows the year.
-    """
+    """What is told; of a question that goes on from one for a post's holder, of the one who holds it."""
     before, _, own = text.rpartition(": ")
     root = before.partition(": ")[0]
     post = read_people_question(root, 0) if root and "⟦" not in root else None
@@ -42,8 +39,7 @@ def look_up(scope: Scope, text: str) -> Found | None:
             scope = replace(scope, named=(held.facts[0].person,), question=replace(scope.question, person=0))
     if scope.question.wanted is not Wanted.CAREER:
         scope = replace(scope, people=scope.people.at(scope.council))
-    looks = _LOOKED_UP.get(scope.question.wanted)
-    return looks(scope) if looks is not None else None
+    return _LOOKED_UP[scope.question.wanted](scope)
 
 
 def _in_the_post(scope: Scope, post: Post | None) -> Scope:
@@ -232,6 +228,22 @@ def _successor(scope: Scope) -> Found | None:
     return Found((after[-1],)) if after else None
 
 
+def _since(scope: Scope) -> Found | None:
+    """What tells when somebody, or the holder of the post, took it up."""
+    person = scope.person
+    if person is None:
+        now = holder(scope)
+        if now is not None and now.facts and now.facts[0].told is Told.TO_COME:
+            return Found(now.facts[:1])
+        if now is None or len(now.facts) != 1:
+            return None
+        person = now.facts[0].person
+    told = [fact for fact in scope.people.of(person, Told.HOLDS, Told.FOLLOWED) if fact.dated]
+    post = scope.question.post
+    told = [fact for fact in told if not fact.post or post is None or means(post)(fact.post)]
+    return Found((told[0],)) if told else None
+
+
 def _until(scope: Scope) -> Found | None:
     if scope.person is None:
         return None
@@ -314,6 +326,7 @@ _LOOKED_UP: dict[Wanted, Callable[[Scope], Found | None]] = {
     Wanted.HOLDER: holder,
     Wanted.BEFORE: _predecessor,
     Wanted.AFTER: _successor,
+    Wanted.SINCE: _since,
     Wanted.UNTIL: _until,
     Wanted.STILL: _still,
     Wanted.STANDING: _standing,
