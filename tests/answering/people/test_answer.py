@@ -8,9 +8,7 @@ from datetime import date
 import pytest
 
 from app.answering.look_into import With, look_into
-from app.answering.people.answer import SURE, answer_from_people
-from app.answering.question.asked import understand
-from app.answering.setting import Setting
+from app.answering.people.answer import SURE
 from app.councils.directory import Directory
 from app.domain import Answer, Status
 from app.encoder import Encoder
