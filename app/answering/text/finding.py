@@ -41,6 +41,8 @@ from app.answering.text.holders import (
     as_who_question,
     asks_who_leads,
     newer_advert,
+    of_the_one_who_leads,
+    who_is_named,
     without_who_only_says_it,
 )
 from app.answering.text.in_front import definition_in_front, one_of_the_year_in_front
@@ -320,8 +322,8 @@ def _offered_now(read: list[Candidate], asked: Asked, setting: Setting) -> list[
 
 
 def _what_may_answer(found: list[Candidate], asked: Asked, setting: Setting) -> list[Candidate]:
-    """Without days gone by, definitions and closed ways to apply, where these mislead."""
-    found = without_definitions(without_days_gone(found, asked), asked)
+    """Without days gone by, definitions, others than who leads and closed ways to apply, where these mislead."""
+    found = of_the_one_who_leads(without_definitions(without_days_gone(found, asked), asked), asked)
     found = without_other_workers(holding(found, asked), asked)
     if asked.about_the_past or names_a_role(words_of_role(asked.whole, setting.index.vacancies)):
         return found
@@ -349,7 +351,10 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
     if setting.trace is not None:
         said = [*chosen, *timed.newer, *timed.older]
         setting.trace.choose(said, older=timed.older, newer=timed.newer, beside=second)
-    claims = [claim_of(each, asked, setting, then=timed.told_then and each is timed.found[0]) for each in chosen]
+    claims = [
+        claim_of(who_is_named(each, asked), asked, setting, then=timed.told_then and each is timed.found[0])
+        for each in chosen
+    ]
     claims += [claim_of(each, asked, setting, then=False) for each in timed.newer]
     claims += [claim_of(each, asked, setting, then=True) for each in timed.older]
     spoken = {place for claim in claims for place in claim.spans[1:]}

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.answering.people.marked import with_marks
+from app.answering.people.posts import read_post
 from app.answering.people.question import Wanted, read_people_question
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import Sought
-from app.answering.question.concepts import concepts
+from app.answering.question.concepts import concepts, concepts_in
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.select import Candidate
+from app.answering.text.speakers import named_speaker
 from app.documents.people import IN_CAPITALS, TITLE, names_a_person, people_in
 from app.domain import Document
 
@@ -73,6 +76,18 @@ _SAID_IT = re.compile(
 )
 """The same with the name in front, as in "…, Avery Example said in May"."""
 _GOES_ON = re.compile(r"\b(?:since|for)\b", re.IGNORECASE)
+_DIRECTORS_POST = "director of children's services"
+_WHO = re.compile(r"\bwho(?:s|['’]s)?\b", re.IGNORECASE)
+_IS_DIRECTOR = re.compile(r"(?<!managing )\b(?:directors?|dcs)\b", re.IGNORECASE)
+_LEADS_WHAT_IS_FOR_CHILDREN = re.compile(
+    r"\b(?:leads?|led|leading|runs?|head(?:s|ed)|in charge of|responsible for|director|dcs)\b[^.;]{0,80}"
+    r"\bchild|\bchild[^.;]{0,80}\b(?:director|dcs|leader|lead|head|led by|run by)\b|\bDCS\b",
+    re.IGNORECASE,
+)
+"""Somebody leads what is done for children, or its director is named, in whatever form."""
+_HEADS_THE_COUNCIL = re.compile(
+    r"\b(?:council|authority)['’]s (?:\w+ )?(?:chief executive|managing director|leader)\b", re.IGNORECASE
+)
 
 
 def as_who_question(topic: str) -> str | None:
@@ -109,6 +124,36 @@ def asks_who_leads(asked: Asked) -> bool:
     return asked.sought is Sought.PERSON and len(asked.councils) == 1 and lead <= set(asked.terms) <= lead | whole
 
 
+def of_the_one_who_leads(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """Where it is asked who leads children's services, ``found`` without what names others, or who only says it.
+
+    What names nobody stays: a trust may lead them. Whoever asks who leads the council may mean its leader.
+    """
+    text = asked.text.casefold()
+    if not (asks_who_leads(asked) or _asks_on_who_leads(asked.whole)) or ("council" in text and "child" not in text):
+        return list(found)
+    return [each for each in found if _may_tell_who_leads(each, asked)]
+
+
+def _asks_on_who_leads(question: str) -> bool:
+    """Is it asked behind another question who runs it, where "it" can only be the council's services?"""
+    before, _, own = question.rpartition(": ")
+    read = read_people_question(question, 0) if before and _WHO.search(own) else None
+    return read is not None and read.wanted is Wanted.HOLDER and read.post == read_post(_DIRECTORS_POST)
+
+
+def _may_tell_who_leads(candidate: Candidate, asked: Asked) -> bool:
+    quote = " ".join(candidate.statement.quote.split())
+    told = _ONLY_SAYS_IT.sub("", quote)
+    if _IS_DIRECTOR.search(quote[len(told) :]):
+        return True
+    if not people_in(told):
+        return told == quote
+    if _LEADS_WHAT_IS_FOR_CHILDREN.search(told):
+        return True
+    return bool(holders(told, asked)) and not _HEADS_THE_COUNCIL.search(told)
+
+
 def heads_the_council(topic: str) -> re.Match[str] | None:
     """Where it is asked who heads the council itself, the title; ``chair`` is set for one who chairs it."""
     return _OF_THE_COUNCIL.search(topic)
@@ -117,6 +162,15 @@ def heads_the_council(topic: str) -> re.Match[str] | None:
 def holders(words: str, asked: Asked) -> list[str]:
     """The people whom a sentence says to hold the post that is asked about."""
     return [name for name in people_in(words) if _holds(name, words, asked)]
+
+
+def who_is_named(candidate: Candidate, asked: Asked) -> Candidate:
+    """Where a person is asked for whom the line above the words names, and not the words: that line instead of them."""
+    line = named_speaker(candidate.statement) if asked.sought is Sought.PERSON else None
+    if line is None:
+        return candidate
+    own, above = (set(asked.terms) & concepts_in(" ".join(each.parts)) for each in (candidate.statement, line))
+    return replace(candidate, statement=line, words=None) if len(above) > len(own) else candidate
 
 
 def _holds(name: str, words: str, asked: Asked) -> bool:

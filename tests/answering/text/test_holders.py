@@ -8,6 +8,8 @@ from app.answering.text.holders import (
     asks_who_leads,
     heads_the_council,
     holders,
+    of_the_one_who_leads,
+    who_is_named,
     without_who_only_says_it,
 )
 from app.answering.text.select import Candidate
@@ -98,6 +100,22 @@ def test_who_heads_the_council_itself_is_told_from_who_leads_its_services(questi
 
 
 @pytest.mark.parametrize(
+    ("question", "words", "named"),
+    [
+        ("Who is Robin Sample?", "We are a county of rivers.", True),
+        ("Who chairs the trust?", "We are a county of rivers.", True),
+        ("Who chairs the improvement board?", "I chair the improvement board of our county.", False),
+        ("What does Robin Sample say of the county?", "We are a county of rivers.", False),
+    ],
+)
+def test_whoever_is_named_above_the_words_alone_is_told_by_that_line(question: str, words: str, named: bool) -> None:
+    asked = understand(question, ("kent",), Directory.load())
+    line = "Foreword by Robin Sample, Chair of the trust"
+    told = who_is_named(Candidate(statements(line, words)[-1], 1.0), asked).statement.quote
+    assert told == (line if named else words)
+
+
+@pytest.mark.parametrize(
     "words",
     ["Her deputy, Avery Example, will step in.", "The new deputy is Avery Example.", "Avery Example is the deputy."],
 )
@@ -126,6 +144,30 @@ def test_a_deputy_director_is_no_director() -> None:
 def test_a_director_of_more_than_childrens_services_leads_them(words: str, leads: bool) -> None:
     asked = understand("Who is the boss of children's services?", ("kent",), Directory.load())
     assert holders(words, asked) == (["Avery Example"] if leads else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Avery Example is the director of children's services.", True),
+        ("Avery Example, who leads everything for children, likes rain.", True),
+        ("The services are run by a trust.", True),
+        ("Children are heard, said Avery Example, the director.", True),
+        ("Jo Sample was the chief executive of Kent County Council.", False),
+        ("Jo Sample, the council's chief executive, likes rain.", False),
+        ("Avery Example, the council's chief executive, leads all that is done for children.", True),
+        ("Whoever leads the services will plant a tree, said Jo Sample, the council's chief executive.", False),
+    ],
+)
+def test_who_leads_is_not_told_by_who_has_another_post_or_only_says_it(words: str, kept: bool) -> None:
+    (statement,) = statements(words, council=("kent",))
+    found = [Candidate(statement, 1.0)]
+    question = understand("Who is in charge of children's services?", ("kent",), Directory.load())
+    assert of_the_one_who_leads(found, question) == (found if kept else [])
+    further = understand("is it good: who runs it?", ("kent",), Directory.load())
+    assert of_the_one_who_leads(found, further) == (found if kept else [])
+    for other in ("Who grows the roses?", "Who leads Kent Council?"):
+        assert of_the_one_who_leads(found, understand(other, ("kent",), Directory.load())) == found
 
 
 @pytest.mark.parametrize("question", ["How long has Avery Example been there?", "since when is avery example in post"])
