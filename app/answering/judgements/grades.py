@@ -20,7 +20,8 @@ _AT_LEAST = words(
 )
 _AT_MOST = words(r"\bor (?:worse|below|lower)\b")
 _BELOW = words(r"\b(?:below|under|worse than|lower than|less than)\b")
-_TOP, _BOTTOM = words(rf"\b(?:{BETTER_END})\b"), words(rf"\b(?:{WORSE_END})\b")
+_TOP = words(rf"\b(?:{BETTER_END})\b")
+_BOTTOM = words(rf"\b(?:{WORSE_END})\b", r"\bmark(?:s|ed)?\b(?: \w+)? down\b")
 _EVER = words(rf"\b(?:{EVER})\b")
 _ENDS = tuple(
     (grade, words(rf"\b(?:{end}) (?:possible |available )?(?:ofsted )?(?:{GRADING}|marks?|category)\b"))

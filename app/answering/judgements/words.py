@@ -86,6 +86,7 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
             rf"(?:{GRADED}|achieved|below|above|least) (?:a |an |as )?good\b",
             r"(?:\bnot|n['’]?t) (?:judged |rated |graded )?a good\b(?= (?:in|at|by|from|on)\b|\W*$)",
             rf"\b(?:gets?|got|gotten|given|received|awarded) (?:a |an |as )?good\b{NO_OTHER_NOUN}",
+            r"\bgood\b(?= (?:at|in|for|on) (?:any|every)thing\b)",
         ),
     ),
 )
@@ -113,7 +114,7 @@ OFSTED = words(
     r"|regulators?|hmi)\b"
 )
 SCORE = words(
-    r"\b(?:scores?|scored|marks?|marked (?=higher|lower|best|worst)|standing|results?|outcomes?|verdicts?|overall"
+    r"\b(?:scores?|scored|marks?|marked (?=higher|lower|best|worst|down)|standing|results?|outcomes?|verdicts?|overall"
     r"|category)\b"
 )
 QUALITY = words(
@@ -188,7 +189,7 @@ _SUBJECT = (
 )
 _ASKING = (
     "a about according across after again ago all also am among an and any anybody anymore anyone anything anywhere "
-    "are around as asked at back be became become becoming been behind being better between bit both but by call "
+    "are around as asked at back be became become becoming been behind being better between bit bits both but by call "
     "called came can category check classed close come comes conclude concluded considered could current currently "
     "date dates day describe described did didn't direction do does doesn't doing don't done dont down each "
     "effectiveness eg end england's ever every exactly experience experiences eye eyes far fare fared faring first for "
@@ -205,7 +206,7 @@ _ASKING = (
     "should show "
     "side sides since single situation so some sort stand stands state status still stop such support supporting tell "
     "terms than thanks that that's the their them then there there's these they thing things think thinks third this "
-    "those thought till time times to today told too treat treating treats true two under until up us versus very "
+    "those thought till time times to today told too treat treating treats true two u under until up us versus very "
     "view viewed views visit visited visits vs was wasn't way we well went were what what's whats when where where's "
     "which who who's whose why will wise with within worse would year years yes yet you your yours"
 )
