@@ -127,7 +127,9 @@ def test_a_row_knows_the_rows_beside_it_and_the_times_of_its_columns() -> None:
 
 
 def test_a_row_over_grades_alone_is_their_head() -> None:
-    table = document("| Judgement | Grade", "| Help and protection | Good", "| Overall effectiveness | Requires improvement")
+    table = document(
+        "| Judgement | Grade", "| Help and protection | Good", "| Overall effectiveness | Requires improvement"
+    )
     assert [is_head(table, block) for block in table.blocks] == [True, False, False]
     graded = document("| Leadership | Good", "| Help and protection | Good", "| Overall effectiveness | Inadequate")
     assert not any(is_head(graded, block) for block in graded.blocks)

@@ -57,7 +57,7 @@ _asks_since_when = says(
     rf"\bhow long (?:was|were|is|are)\b.{{0,30}}\b(?:{GRADE})\b",
     r"\b(?:(?:since|from) when|for (?:long|a while)|in a row|newly)\b",
     r"\b(?:at (?:which|what) inspection|when|year|date|how long ago)\b.{0,60}\b(?:becom(?:e|ing)|became"
-    r"|turn(?:ed)?|(?:move|moved|go|went) to|(?:get|got) (?:its|their|the|this|that))\b",
+    r"|turn(?:ed)?|(?:move|moved|go|(?<!ofsted )(?<!inspectors )went) to|(?:get|got) (?:its|their|the|this|that))\b",
 )
 _asks_in_which_years = says(
     r"^(?!.*\b(?:before|previous(?:ly)?)\b).*"

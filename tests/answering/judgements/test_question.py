@@ -540,6 +540,8 @@ def test_councils_are_listed_where_none_is_named(question: str) -> None:
         ("which bits got marked down by ofsted", Change.DOWN),
         ("What did inspectors rate lowest in ?", Change.DOWN),
         ("what did they mark highest", Change.UP),
+        ("are there bits of that are worse than the rest", Change.DOWN),
+        ("which service in is the weakest according to ofsted", Change.DOWN),
     ],
 )
 def test_the_weakest_and_the_strongest_area_are_the_ends_of_the_scale(question: str, extreme: Change) -> None:
@@ -1091,7 +1093,7 @@ def test_what_is_asked_of_a_grade_beside_one_told_in_passing_is_asked_of_it(ques
     assert read.wanted is wanted
 
 
-@pytest.mark.parametrize("question", ["How many areas of are good?", "is good at anything"])
+@pytest.mark.parametrize("question", ["How many areas of are good?", "is good at anything", "everything good in then?"])
 def test_what_has_a_grade_is_asked_of_its_areas(question: str) -> None:
     asked = read(question, 1)
     assert (asked.wanted, asked.of_areas, asked.grades) == (Wanted.CURRENT, True, (Grade.GOOD,))
@@ -1128,3 +1130,25 @@ def test_how_long_a_grade_stood_is_asked_of_the_past() -> None:
 def test_all_grades_before_an_inspection_are_asked_for() -> None:
     assert read("what were its overall judgements in the inspections before the 2023 one?", 1).times.whole
     assert not read("what was its overall judgement at the inspection before the 2023 one?", 1).times.whole
+
+
+@pytest.mark.parametrize("question", ["is going to lose its rating", "could be inspected this year"])
+def test_what_may_come_is_asked_of_the_next_inspection(question: str) -> None:
+    assert read(question, 1).wanted is Wanted.NEXT
+
+
+@pytest.mark.parametrize(
+    "question", ["what year was last looked at by ofsted", "when was the last time ofsted went to , any kind of visit"]
+)
+def test_when_ofsted_looked_or_went_is_when_it_inspected(question: str) -> None:
+    assert read(question, 1).wanted is Wanted.WHEN
+
+
+def test_two_areas_are_set_beside_each_other() -> None:
+    asked = read("Does do better on leadership or on help and protection?", 1)
+    assert (asked.wanted, set(asked.areas)) == (Wanted.CURRENT, {Area.LEADERSHIP, Area.HELP_AND_PROTECTION})
+
+
+def test_what_happened_after_a_grade_is_no_question_for_it() -> None:
+    assert read_judgement_question("what happened after it failed", 1) is None
+    assert read_judgement_question("what happened after failed", 1) is None
