@@ -101,6 +101,8 @@ _OF_WHAT = re.compile(
     r")"
 )
 """Tells nothing to whoever has not read what stands before it: "That's £400, paid at once.", "They work from home."."""
+_OF_IT = re.compile(r"[\s“\"‘'(]*(?:[\w’'-]+ ){1,5}(?:it|them)[.!…\s”\"’')]*")
+"""Is short and ends in what stands before it: "Avery Example runs it."."""
 _SPEAKS_AGAINST = re.compile(r"^[\s“\"‘'(]*(?:But|Yet|Nor|However|Instead|Otherwise)\b")
 MOST_BEFORE = 260
 """Characters of the sentence before it that are read with it at most."""
@@ -340,10 +342,13 @@ def is_whole(candidate: Candidate) -> bool:
 def stands_behind(candidate: Candidate, last: Candidate, terms: Sequence[str]) -> bool:
     """Does it tell something behind the last one said? "That's our aim." does so right after what it speaks of alone.
 
-    With one of the ``terms`` that are asked for it tells of the matter wherever it stands.
+    So does "Avery Example runs it.", whatever it is asked for. Any other with one of the ``terms`` that are asked for tells
+    of the matter wherever it stands.
     """
     one, other = last.statement, candidate.statement
     follows = one.passage.id == other.passage.id and one.sentences[-1:] == (other.sentences[0] - 1,)
+    if _OF_IT.fullmatch(other.quote):
+        return follows
     return follows or _LEANS.match(other.quote) is None or not words_of_statement(candidate).isdisjoint(terms)
 
 
