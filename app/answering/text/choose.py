@@ -342,8 +342,8 @@ def is_whole(candidate: Candidate) -> bool:
 def stands_behind(candidate: Candidate, last: Candidate, terms: Sequence[str]) -> bool:
     """Does it tell something behind the last one said? "That's our aim." does so right after what it speaks of alone.
 
-    So does "Avery Example runs it.", whatever it is asked for. Any other with one of the ``terms`` that are asked for tells
-    of the matter wherever it stands.
+    So does "Avery Example runs it.", whatever it is asked for. Any other with one of the ``terms`` that are asked for
+    tells of the matter wherever it stands.
     """
     one, other = last.statement, candidate.statement
     follows = one.passage.id == other.passage.id and one.sentences[-1:] == (other.sentences[0] - 1,)
