@@ -50,7 +50,8 @@ def _none(_name: str) -> bool:
 def with_heads(document: Document, at: int, first: Callable[[str], bool] = _none) -> tuple[str, Span] | None:
     """The row at this place with its columns' names or times, and where those stand; None for a row without such.
 
-    Of columns that tell of times the newest is said first, before it those whose name is to be ``first``.
+    Of columns that tell of times the newest is said first, before it those whose name is to be ``first``; what else a
+    row tells stands before them.
     """
     rows = table_at(document, at)
     heads = _heads(document.text, rows)
@@ -65,6 +66,9 @@ def with_heads(document: Document, at: int, first: Callable[[str], bool] = _none
         return None
     label = f"{names[0]} {cells[0]}".strip() if heads and _COUNTED.fullmatch(cells[0]) else cells[0].rstrip(":")
     told = [(name, cell) for name, cell in zip(names[1:], cells[1:], strict=True) if cell]
+    times = [each for each in told if _are_times(each[:1])]
+    if 1 < len(times) < len(told):
+        told = [*(each for each in told if each not in times), *_in_order(times, first)]
     if _are_times(names[1:]) and not _TIME.fullmatch(names[0]):
         words = f"{label}: {'; '.join(f'{cell} ({name})' for name, cell in _in_order(told, first))}"
     elif heads and all(names[1:]):

@@ -133,3 +133,9 @@ def test_a_row_over_grades_alone_is_their_head() -> None:
     assert [is_head(table, block) for block in table.blocks] == [True, False, False]
     graded = document("| Leadership | Good", "| Help and protection | Good", "| Overall effectiveness | Inadequate")
     assert not any(is_head(graded, block) for block in graded.blocks)
+
+
+def test_behind_what_else_a_row_tells_the_newest_time_comes_first() -> None:
+    source = document("^ Band | Job | 2024/25 | 2025/26", "| B1 | Gardener | £20 | £25")
+    row = span_of(source, "B1 | Gardener | £20 | £25")
+    assert told_row(source, row) == "B1 (Job: Gardener; 2025/26: £25; 2024/25: £20)"
