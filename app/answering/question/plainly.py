@@ -135,8 +135,8 @@ _WHAT_IS_ASKED = (
     ),
     _way(rf"{_NAME_OF} (?:the {_PERSON} (?:who|that)|who(?:so)?ever)(?= {_DOES}\b)", "who"),
     _way(
-        r"\b(?:(?-i:AD)|ad(?= (?:jobs?|posts?|roles?|positions?|(?:for )?(?:safeguarding|early help|education|commissioning"
-        r"|corporate parenting))\b))(?!['’])\b",
+        r"\b(?:(?-i:AD)|ad(?= (?:jobs?|posts?|roles?|positions?|(?:for )?(?:safeguarding|early help|education"
+        r"|commissioning|corporate parenting))\b))(?!['’])\b",
         "assistant director",
     ),
     _way(

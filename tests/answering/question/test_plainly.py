@@ -28,7 +28,7 @@ from app.answering.question.plainly import plainly
         ("Did they ever find a permanent one?", "Did they ever find a permanent one?"),
         ("which one is a company", "which is a company"),
         ("is the ad safeguarding job still open", "is the assistant director safeguarding job still open"),
-        ("How many AD posts are there?", "How many assistant director posts are there?"),
+        ("How many AD posts are there?", "How many Assistant director posts are there?"),
         ("where did you see the ad for it", "where did you see the ad for it"),
         ("number for fostering pls", "what is the telephone number for fostering pls"),
         ("what number do i ring about the job", "what is the telephone number for the job"),
