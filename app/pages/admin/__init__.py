@@ -41,6 +41,7 @@ from app.pages.admin import (
 )
 from app.pages.admin.words import (
     as_sentence,
+    broken_at_sign,
     fault_of_file,
     moment_in_words,
     size_in_words,
@@ -93,6 +94,7 @@ def admin_blueprint(parts: Parts) -> Blueprint:
         span_in_words,
         size_in_words,
         as_sentence,
+        broken_at_sign,
         fault_of_file,
         count_in_words,
         outcome_in_words,

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from markupsafe import Markup, escape
+
 DATE_FORMS = "20 April 2026, 20/4/2026, April 2026 or 2026"
 """How a date may be typed into a form; files have it as YYYY-MM-DD."""
 _FILE_DATES = re.compile(r"write (?:a real date as )?YYYY, YYYY-MM or YYYY-MM-DD")
@@ -26,6 +28,11 @@ def moment_in_words(moment: datetime) -> str:
     """``22 November 2026, 09:30`` in UTC."""
     at = moment.astimezone(UTC)
     return f"{at.day} {at:%B %Y, %H:%M}"
+
+
+def broken_at_sign(name: str) -> Markup:
+    """A name that may be broken before its @ and, where there is room, nowhere else: most names are email addresses."""
+    return Markup("<wbr>@").join(escape(part) for part in name.split("@"))
 
 
 def size_in_words(size: float) -> str:

@@ -1,4 +1,4 @@
-"""The example careers page, and the page that hands out the line for other web sites."""
+"""The example careers page, and the page that hands out the line for other websites."""
 
 from __future__ import annotations
 
