@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 
 from markupsafe import Markup, escape
 
+from app.dates import in_britain
+
 DATE_FORMS = "20 April 2026, 20/4/2026, April 2026 or 2026"
 """How a date may be typed into a form; files have it as YYYY-MM-DD."""
 _FILE_DATES = re.compile(r"write (?:a real date as )?YYYY, YYYY-MM or YYYY-MM-DD")
@@ -17,7 +19,7 @@ _TELLS_OF_THE_FILE = ("is ", "has ", "holds ", "cannot ", "would ")
 
 
 def version_in_words(version_id: str) -> str:
-    """``22 November 2026, 09:30`` for an index version's id, in UTC; an id that holds no moment as it is."""
+    """``22 November 2026, 09:30`` for an index version's id, which is in UTC; an id that holds no moment as it is."""
     try:
         return moment_in_words(datetime.strptime(version_id[:15], "%Y%m%dT%H%M%S").replace(tzinfo=UTC))
     except ValueError:
@@ -25,8 +27,8 @@ def version_in_words(version_id: str) -> str:
 
 
 def moment_in_words(moment: datetime) -> str:
-    """``22 November 2026, 09:30`` in UTC."""
-    at = moment.astimezone(UTC)
+    """``22 November 2026, 09:30`` in Britain."""
+    at = in_britain(moment)
     return f"{at.day} {at:%B %Y, %H:%M}"
 
 

@@ -16,6 +16,7 @@ from app.pages.admin.words import (
 
 def test_a_version_is_said_by_its_moment() -> None:
     assert version_in_words("20261122T093000123Z-ab12") == "22 November 2026, 09:30"
+    assert version_in_words("20260701T233000123Z-ab12") == "2 July 2026, 00:30"  # by Britain's clocks, as people live
     assert version_in_words("strange") == "strange"
 
 
