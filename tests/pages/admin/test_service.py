@@ -174,6 +174,7 @@ def test_a_judgement_is_corrected_with_a_reason(room: Room, admin: Client) -> No
     assert "Nobody has corrected a judgement" in admin.get("/admin/judgements").text
     file.write_text("a: [", "utf-8")
     page = admin.get("/admin/judgements").text
+    assert "<code>judgement-corrections.yaml</code>: Its list of corrections cannot be read" in page
     assert "no new version can be built" in page
     assert "Nobody has corrected a judgement" not in page
 
