@@ -18,6 +18,7 @@ from tests.answering.documents import document, passage, span_of
 SECTIONS = {
     "Fostering": ("Base: Orchard House.", "We welcome callers."),
     "Children in Care": ("Two teams, at the Pear hub.", "Takes about 9 referrals a week."),
+    "Who we are": ("Based in the north.",),
     "Disabled Children": ("Managed by Avery Example.", "Base: the Plum Centre."),
 }
 
@@ -49,6 +50,7 @@ def above(words: str, source: Document) -> str:
         ("Takes about 9 referrals a week.", "Children in Care"),
         ("Managed by Avery Example.", "Disabled Children"),
         ("We welcome callers.", ""),
+        ("Based in the north.", ""),
         ("Two teams, at the Pear hub.", ""),
     ],
 )
