@@ -117,8 +117,9 @@ def _in_its_words(question: str, page: str | None, earlier: Sequence[EarlierTurn
     meant = without_rejected_place(asked, directory)
     spoken_of = councils_spoken_of(earlier, directory)
     placed = county_of_the_town(meant, spoken_of, index.councils, directory)
-    of_both = with_the_two_held(placed, page, spoken_of, index.councils, directory)
-    return back_to_the_page(of_both, page, spoken_of, directory)
+    if not earlier and page is None:
+        placed = with_the_two_held(placed, index.councils, directory)
+    return back_to_the_page(placed, page, spoken_of, directory)
 
 
 def _without_concession(question: str, directory: Directory) -> str:

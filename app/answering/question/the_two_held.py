@@ -23,14 +23,12 @@ _BOTH = re.compile(
 )
 
 
-def with_the_two_held(
-    question: str, page: str | None, spoken_of: Sequence[str], held: Sequence[str], directory: Directory
-) -> str:
-    """The question with the two councils by name, where it means both; any other as it is.
+def with_the_two_held(question: str, held: Sequence[str], directory: Directory) -> str:
+    """The first question of a conversation, with the two councils by name where it means both; any other as it is.
 
-    ``held`` are those of the documents, ``spoken_of`` those of the conversation, ``page`` the one that the page is of.
+    ``held`` are those of the documents.
     """
-    found = _BOTH.search(question) if page is None and len(held) == 2 and len(spoken_of) < 2 else None
+    found = _BOTH.search(question) if len(held) == 2 else None
     if found is None or find_councils(question, directory, fuzzy=True):
         return question
     both = " and ".join(directory.get(slug).short_name for slug in held)

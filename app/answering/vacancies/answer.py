@@ -74,6 +74,8 @@ def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
     only = None if words else _of_the_only_one(question, found, asked, setting)
     if only is not None or not (words or question.names_jobs) or _is_of_something_else(question, words):
         return only
+    if question.details == (Detail.PLACE,) and len(found) > 1 and not (question.names_jobs or question.of_a_job):
+        return None  # where everybody of a kind works, no advert tells
     if question.lists:
         return _composed(
             asked, _told_of_one(question, found, setting) or _list(question, found, asked, setting), setting

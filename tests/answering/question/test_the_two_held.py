@@ -8,10 +8,8 @@ from app.councils.directory import Directory
 HELD = ("norfolk", "kent")
 
 
-def read(
-    question: str, *, page: str | None = None, spoken_of: tuple[str, ...] = (), held: tuple[str, ...] = HELD
-) -> str:
-    return with_the_two_held(question, page, spoken_of, held, Directory.load())
+def read(question: str, *held: str) -> str:
+    return with_the_two_held(question, held or HELD, Directory.load())
 
 
 @pytest.mark.parametrize(
@@ -36,8 +34,7 @@ def test_both_are_the_two_whose_documents_are_held(question: str, meant: str) ->
     assert read(question) == meant
 
 
-def test_others_may_be_meant_where_more_are_held_or_spoken_of_or_the_page_is_of_one() -> None:
+def test_others_may_be_meant_where_more_are_held() -> None:
     question = "do both councils have an academy"
-    assert read(question, page="kent") == question
-    assert read(question, spoken_of=("norfolk", "kent")) == question
-    assert read(question, held=(*HELD, "devon")) == question
+    assert read(question, *HELD, "devon") == question
+    assert read(question, "devon") == question
