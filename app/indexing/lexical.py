@@ -95,6 +95,7 @@ class LexicalIndex:
         known = self._tokens_by_stem
         return [known[stem] for stem in _stems(text) if stem in known]
 
+    @read_once
     def _postings(self, token: int) -> Postings:
         first, end = self._starts[token], self._starts[token + 1]
         scores = self._scores[first:end]
