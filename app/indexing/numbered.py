@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from app.domain import Document
-
 THING = (
     r"(?:teams?|hubs?|units?|areas?|zones?|pods?|localit(?:y|ies)|clusters?|districts?|quadrants?|care|duty|panels?)"
 )
@@ -26,9 +24,9 @@ def numbers_of(text: str, thing: str) -> set[int]:
     return numbers
 
 
-def things_numbered(document: Document) -> frozenset[str]:
-    """The things of which a document numbers one at least: those that ``numbers_of`` finds something of in its text."""
-    return frozenset(singular(found["thing"]) for found in _TOLD.finditer(document.text))
+def things_numbered(text: str) -> frozenset[str]:
+    """The things of which a text numbers one at least: those that ``numbers_of`` finds something of."""
+    return frozenset(singular(found["thing"]) for found in _TOLD.finditer(text))
 
 
 def singular(thing: str) -> str:
