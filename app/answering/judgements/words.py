@@ -91,7 +91,7 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
             r"(?:\bnot|n['’]?t) (?:judged |rated |graded )?a good\b(?= (?:in|at|by|from|on)\b|\W*$)",
             rf"\b(?:gets?|got|gotten|given|received|awarded) (?:a |an |as )?good\b{NO_OTHER_NOUN}",
             r"\bgood\b(?= (?:at|in|for|on) (?:any|every)thing\b)",
-            r"(?<=\beverything )good\b",
+            r"(?<=\beverything )good\b|\bgood\b(?= (?:(?:in|for|across) (?:every|all|each)|across the board)\b)",
         ),
     ),
 )

@@ -115,8 +115,10 @@ MOST_BEFORE = 260
 
 
 _IN_A_WORD = re.compile(
-    r"^[\s“\"‘'(]*(?:yes|no|not|never|sometimes|usually|often|always|absolutely|certainly|of course|maybe|perhaps|sorry"
-    r"|sure|(?:that|it) depends|depends|good question)\b(?:[ ,][\w’'-]+){0,2}[.!…]+[”\"’')]*$",
+    r"^[\s“\"‘'(]*(?:(?:yes|no|not|never|sometimes|usually|often|always|absolutely|certainly|of course|maybe|perhaps"
+    r"|sorry|sure|(?:that|it) depends|depends|good question)\b"
+    r"(?:(?:[ ,][\w’'-]+){0,2}|,? (?:at|for) the (?:moment|present))"
+    r"|some|none|plenty|lots|a (?:few|little|lot)|both|neither)[.!…]+[”\"’')]*$",
     re.IGNORECASE,
 )
 

@@ -46,7 +46,7 @@ from app.answering.text.holders import (
     without_who_only_says_it,
 )
 from app.answering.text.in_front import definition_in_front, one_of_the_year_in_front
-from app.answering.text.in_its_section import of_the_section_asked, with_its_heading
+from app.answering.text.in_its_section import of_the_section_asked, with_what_it_is_of
 from app.answering.text.in_time import (
     InTime,
     in_time,
@@ -388,6 +388,6 @@ def as_criterion(statement: Statement, times: Sequence[Period]) -> tuple[str, Sp
     if label := desirable_label(document, at):
         named = document.text[label.start : label.end].strip(" :")
         return f"{named}: {say(statement)}", label
-    if heading := with_its_heading(statement):
-        return f"{document.text[heading.start : heading.end]} – {say(statement)}", Span(heading.start, heading.end)
+    if above := with_what_it_is_of(statement):
+        return f"{document.text[above.start : above.end]} – {say(statement)}", above
     return say(statement), None

@@ -458,7 +458,8 @@ def test_the_councils_inspected_in_a_year_are_listed() -> None:
 @pytest.mark.parametrize(
     ("question", "not_kept"),
     [
-        ("which councils are outstanding in every area", "in every area"),
+        ("which councils improved by two grades", "by two grades"),
+        ("which councils are outstanding in every area", ""),
         ("which councils have been outstanding twice in a row", "twice in a row"),
         ("which councils are inadequate since 2022", "since 2022"),
         ("Which councils have not improved?", "not improved"),
@@ -540,6 +541,7 @@ def test_councils_are_listed_where_none_is_named(question: str) -> None:
         ("which bits got marked down by ofsted", Change.DOWN),
         ("What did inspectors rate lowest in ?", Change.DOWN),
         ("what did they mark highest", Change.UP),
+        ("what did ofsted say was weakest", Change.DOWN),
         ("are there bits of that are worse than the rest", Change.DOWN),
         ("which service in is the weakest according to ofsted", Change.DOWN),
     ],
@@ -1152,3 +1154,16 @@ def test_two_areas_are_set_beside_each_other() -> None:
 def test_what_happened_after_a_grade_is_no_question_for_it() -> None:
     assert read_judgement_question("what happened after it failed", 1) is None
     assert read_judgement_question("what happened after failed", 1) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which councils are outstanding in every area",
+        "which councils have all areas good",
+        "who is good across the board",
+    ],
+)
+def test_a_grade_may_be_asked_for_throughout(question: str) -> None:
+    assert read(question).terms.throughout
+    assert not read("which councils are outstanding").terms.throughout

@@ -227,6 +227,9 @@ def test_what_leans_on_words_before_it_is_said_right_behind_them_alone() -> None
     [
         ("Yes. A third of our staff do.", ["Yes.", "A third of our staff do."]),
         ("Not many! We have two.", ["Not many!", "We have two."]),
+        ("Not at the moment. We stopped in May.", ["Not at the moment.", "We stopped in May."]),
+        ("Some. We pay £2.", ["Some.", "We pay £2."]),
+        ("No agency workers remain. We have two.", ["No agency workers remain."]),
         ("Tuesdays only. Dogs are fed.", ["Tuesdays only."]),
         ("Yes, you can work part time. Most do.", ["Yes, you can work part time."]),
     ],

@@ -8,16 +8,17 @@ import pytest
 
 from app.answering.question.asked import understand
 from app.answering.text.finding import as_criterion
-from app.answering.text.in_its_section import of_the_section_asked, with_its_heading
+from app.answering.text.in_its_section import of_the_section_asked, with_what_it_is_of
 from app.answering.text.select import Candidate
 from app.answering.text.statements import Statement
 from app.councils.directory import Directory
-from app.domain import Block, BlockKind, Document, Kind
+from app.domain import BlockKind, Document, Kind
 from tests.answering.documents import document, passage, span_of
 
 SECTIONS = {
     "Fostering": ("Base: Orchard House.", "We welcome callers."),
     "Children in Care": ("Two teams, at the Pear hub.", "Takes about 9 referrals a week."),
+    "Who we are": ("Based in the north.",),
     "Disabled Children": ("Managed by Avery Example.", "Base: the Plum Centre."),
 }
 
@@ -38,7 +39,7 @@ def line(words: str, source: Document) -> Statement:
 
 
 def above(words: str, source: Document) -> str:
-    found: Block | None = with_its_heading(line(words, source))
+    found = with_what_it_is_of(line(words, source))
     return source.text[found.start : found.end] if found else ""
 
 
@@ -49,6 +50,7 @@ def above(words: str, source: Document) -> str:
         ("Takes about 9 referrals a week.", "Children in Care"),
         ("Managed by Avery Example.", "Disabled Children"),
         ("We welcome callers.", ""),
+        ("Based in the north.", ""),
         ("Two teams, at the Pear hub.", ""),
     ],
 )
@@ -80,3 +82,14 @@ def test_such_a_line_answers_nothing_of_what_another_heading_names_better(questi
     found = [Candidate(line(words, source), 0.8, {}) for words in (HOUSE, HUB, CENTRE)]
     asked = understand(question, (), Directory.load())
     assert [each.statement.quote for each in of_the_section_asked(found, asked)] == kept
+
+
+def test_what_stands_behind_a_name_in_front_is_told_with_it() -> None:
+    source = document(
+        "- Elm Hall, Exampleton. The front door. Parking is £1 a day.",
+        "- Oak House. The rest of us. There is no car park.",
+    )
+    paid = Statement(source, passage(source), span_of(source, "Parking is £1 a day."), (2,), ("Parking is £1 a day.",))
+    assert as_criterion(paid, ())[0] == "Elm Hall, Exampleton – Parking is £1 a day."
+    alone = document("- Elm Hall, Exampleton. The front door. Parking is £1 a day.", "- We have bicycles.")
+    assert as_criterion(replace(paid, document=alone), ())[0] == "Parking is £1 a day."
