@@ -20,7 +20,7 @@ _WITHOUT_SUBJECT = re.compile(
     r"|phone|e-?mail|hours|open|opening hours|beds|places|staff|size):"
     r"|(?:managed|led|run|headed|staffed) by"
     r"|based (?:at|in)"
-    r"|(?:works?|takes?|covers?|supports?|helps?|sees?|looks? after|provides?) (?:with|about|for|around|some|up to|over"
+    r"|(?:works|takes|covers|supports|helps|sees|looks after|provides) (?:with|about|for|around|some|up to|over"
     r"|the|all|our|children|families|people|young)\b)",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ from app.domain import BlockKind, Document, Kind
 from tests.answering.documents import document, passage, span_of
 
 SECTIONS = {
-    "Fostering": ("Base: Orchard House.", "We welcome callers."),
+    "Fostering": ("Base: Orchard House.", "We welcome callers.", "Support for carers is good."),
     "Children in Care": ("Two teams, at the Pear hub.", "Takes about 9 referrals a week."),
     "Who we are": ("Based in the north.",),
     "Disabled Children": ("Managed by Avery Example.", "Base: the Plum Centre."),
@@ -51,6 +51,7 @@ def above(words: str, source: Document) -> str:
         ("Managed by Avery Example.", "Disabled Children"),
         ("We welcome callers.", ""),
         ("Based in the north.", ""),
+        ("Support for carers is good.", ""),
         ("Two teams, at the Pear hub.", ""),
     ],
 )
