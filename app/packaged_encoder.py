@@ -74,8 +74,7 @@ class PackagedEncoder:
 
     def encode_text(self, text: str) -> Vectors:
         """One vector, shape (d,), as a passage has it."""
-        vector: Vectors = self.encode_passages([text])[0]
-        return vector
+        return self._run(self._truncated(self._tokenizer.encode(text).ids))
 
     def encode_passages(self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None) -> Vectors:
         """Vectors of shape (n, d), in the order of ``texts``."""

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from app.dates import MONTH_STEM
+from app.read_once import read_once
 
 
 class Rule(NamedTuple):
@@ -278,16 +279,17 @@ def redact(text: str) -> str:
     postcodes, street addresses with a house number, names that people introduce
     themselves by, and what they say of their own health and criminal history.
     """
-    if _ONE_NAME.fullmatch(text):
-        return text
-    plain = text.translate(_PLAINLY)
-    for rule in RULES:
-        text, plain = _without(rule, text, plain)
-    return text
+    return text if _ONE_NAME.fullmatch(text) else _redacted(text)[0]
 
 
 def details_in(text: str) -> tuple[str, ...]:
     """The kinds of personal details that ``redact`` would take out, each once: ``("phone", "health")``; no names."""
+    return tuple(kind for kind in dict.fromkeys(_redacted(text)[1]) if kind not in _NOT_TOLD_OF)
+
+
+@read_once
+def _redacted(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without what the rules find, and the kinds of what they found."""
     found = []
     plain = text.translate(_PLAINLY)
     for rule in RULES:
@@ -295,7 +297,7 @@ def details_in(text: str) -> tuple[str, ...]:
         if less != text:
             found.append(rule.placeholder.strip("[]"))
         text = less
-    return tuple(kind for kind in dict.fromkeys(found) if kind not in _NOT_TOLD_OF)
+    return text, tuple(found)
 
 
 def _without(rule: Rule, text: str, plain: str) -> tuple[str, str]:

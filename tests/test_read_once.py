@@ -6,6 +6,8 @@ import pytest
 
 from app.answering.judgements.words import other_topic
 from app.answering.question.asked import the_question_itself
+from app.answering.routes.messages import cleaned
+from app.councils.names import words_of as councils_words
 from app.read_once import read_once, reading
 
 
@@ -30,7 +32,7 @@ def test_a_text_is_read_once_while_a_message_is_answered() -> None:
     assert reader.read == ["pay", "hours"]
 
 
-@pytest.mark.parametrize("function", [other_topic, the_question_itself])
+@pytest.mark.parametrize("function", [other_topic, the_question_itself, councils_words, cleaned])
 def test_what_many_rules_ask_of_a_question_is_read_once(function: Callable[[str], object]) -> None:
     question = "I like bees. Who keeps the bees in town?"
     with reading():

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app import redaction
+from app.read_once import reading
 from app.redaction import _ONE_NAME, RULES, _without, details_in, redact
 
 
@@ -152,6 +154,14 @@ def test_a_question_with_several_details_keeps_only_its_point():
 )
 def test_what_is_not_personal_is_left_alone(text):
     assert redact(text) == text
+
+
+def test_a_message_is_read_for_details_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(redaction, "_without", lambda rule, text, plain: (read.append(text) or text, plain))
+    with reading():
+        assert (redact("call 07700 900123 today"), details_in("call 07700 900123 today")) == (read[0], ())
+    assert len(read) == len(redaction.RULES)
 
 
 def test_the_kinds_of_details_are_told_once_each_and_names_are_not() -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
+from string import ascii_lowercase
 
 from app.answering.question.asked import NO_TOPIC, Asked
 from app.answering.setting import Setting
@@ -30,6 +31,7 @@ _IN_BETWEEN = frozenset(
 _CAPITALS = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|and|for|the|in) )?[A-Z][\w’'-]*)+")
 _INSIDE = r"(?-i:(?<=[a-z,]\s)(?:[A-Z][a-z]+\s)?)"
 """Behind a word in small letters, where a capital is that of a name, or behind that name's first word."""
+_BEFORE_A_WORD = frozenset(f"{ascii_lowercase},")
 _NO_PLACE = frozenset(
     "ofsted english british christmas easter monday tuesday wednesday thursday friday saturday sunday january february"
     " march april june july august september october november december council county borough authority trust company"
@@ -172,14 +174,26 @@ def _is_council(name: str, setting: Setting) -> bool:
 def _is_a_name(word: str, asked: Asked, setting: Setting) -> bool:
     """Is it written inside sentences of the documents, and each time with a capital and small letters?
 
-    Only documents that hold the word are read, and none behind the first that writes it otherwise.
+    Only documents that hold the word are read, and with a pattern only where none plainly writes it otherwise.
     """
-    inside, is_written = re.compile(rf"{_INSIDE}({word})\b", re.IGNORECASE), False
-    for document in setting.index.documents_with(word):
-        if not set(document.metadata.council) & set(asked.councils):
-            continue
-        for found in inside.finditer(document.text):
-            if found[1] != word.capitalize():
-                return False
-            is_written = True
-    return is_written
+    holding, wanted = setting.index.documents_with(word), set(asked.councils)
+    texts = [each.text for each in holding if not wanted.isdisjoint(each.metadata.council)]
+    name = word.capitalize()
+    if not any(name in text for text in texts) or any(_is_in_small_letters(word, text) for text in texts):
+        return False
+    inside = re.compile(rf"{_INSIDE}({word})\b", re.IGNORECASE)
+    written = {found[1] for text in texts for found in inside.finditer(text)}
+    return written == {name}
+
+
+def _is_in_small_letters(word: str, text: str) -> bool:
+    """Does it stand so behind a space and a word in small letters?"""
+    at = text.find(f" {word}", 1)
+    while at >= 0:
+        end = at + 1 + len(word)
+        if _BEFORE_A_WORD.issuperset(text[at - 1]) and not (
+            text[end : end + 1].isalnum() or text[end : end + 1] == "_"
+        ):
+            return True
+        at = text.find(f" {word}", end)
+    return False

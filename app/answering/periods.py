@@ -9,16 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from app.answering.question.asked import Asked, the_question_itself
 from app.answering.question.asked_for import Sought
-from app.answering.question.times_asked import Period, times_asked, times_in
+from app.answering.question.times_asked import NamedTime, Period, times_asked, times_in
 from app.answering.text.select import Candidate
 from app.answering.text.told_when import TELLS_OF_THE_PAST
+from app.dates import PartialDate
 from app.domain import Answer, Document, Span
 from app.facts.table_heads import table_at, times_of_columns
 from app.number_words import NUMBERS, UP_TO_TWENTY
 
+KEPT = 4096
+"""Pieces of documents of which it is remembered what times they name."""
 LATER = timedelta(days=275)
 """So long after a period a document may still tell of it without naming it, such as the report on a year."""
 _SET_BESIDE = re.compile(
@@ -86,10 +90,10 @@ def tells_of(period: Period, quote: str, document: Document, span: Span, heading
     What names other times is of it only where its heading or its document's title names the period.
     """
     published = document.metadata.published
-    above = [each.period for words in (document.metadata.title, *headings) for each in times_in(words)]
+    above = [each.period for words in (document.metadata.title, *headings) for each in _times_told(words)]
     if any(map(period.overlaps, above)):
         return True
-    near = [each.period for each in times_in(_words_before(document, span))]
+    near = [each.period for each in _times_told(_words_before(document, span))]
     own = told_times(quote, document)
     if not own and any(map(period.overlaps, near)):
         return True
@@ -102,12 +106,18 @@ def tells_of(period: Period, quote: str, document: Document, span: Span, heading
     )
 
 
+@lru_cache(maxsize=KEPT)
+def _times_told(words: str, published: PartialDate | None = None) -> Sequence[NamedTime]:
+    """The times that a piece of a document names, remembered: one passage is weighed for many questions."""
+    return times_in(words, published)
+
+
 def told_times(quote: str, document: Document) -> list[Period]:
     """The times of which the words tell, "last November" as seen from their document's day.
 
     "From 2020 to 2023" is all of it, "since 2021" every day from then on.
     """
-    found = times_in(quote, document.metadata.published)
+    found = _times_told(quote, document.metadata.published)
     told: list[Period] = []
     for number, (period, at, _) in enumerate(found):
         led = quote[:at]
@@ -131,7 +141,7 @@ def time_held(quote: str, document: Document) -> Period | None:
     somebody in a post did something else tells nothing of that.
     """
     first, last = date.min, date.max
-    for named in times_in(quote, document.metadata.published):
+    for named in _times_told(quote, document.metadata.published):
         led = quote[: named.start]
         if _SET_AGAINST.search(led):
             continue
@@ -189,7 +199,7 @@ def tells_of_time(answer: Answer, period: Period) -> bool:
     for cited in answer.citations:
         own = told_times(cited.quote, cited.document)
         if columns := times_of_columns(cited.document, cited.start):
-            own = [each.period for name in columns for each in times_in(name)]
+            own = [each.period for name in columns for each in _times_told(name)]
         if any(map(period.overlaps, own)):
             return True
         if not own and tells_of(period, cited.quote, cited.document, Span(cited.start, cited.end)):

@@ -215,8 +215,9 @@ def _is_a_cry_for_help(question: str, message: str, visit: Visit) -> bool:
 
 def _leans(question: str, visit: Visit) -> bool:
     """May it lean on the turns before, so that its own words tell little?"""
-    leans = len(question.split()) <= SHORT or lacks_something(question) or manner_of(question) is not Manner.ASKS
-    return visit.before is not None and leans
+    if visit.before is None:
+        return False
+    return len(question.split()) <= SHORT or lacks_something(question) or manner_of(question) is not Manner.ASKS
 
 
 def _instead_of_silence(answer: Answer, question: str, message: str, visit: Visit) -> Answer:

@@ -98,7 +98,7 @@ def find_councils(text: str, directory: Directory, *, fuzzy: bool = False) -> Se
     """
     names = _known(directory.table, fuzzy)
     words = words_of(text)
-    read = [word._replace(form=_mended(word, names.speller, directory.written)) for word in words] if fuzzy else words
+    read = tuple(_read(word, names.speller, directory.written) for word in words) if fuzzy else words
     mentions: list[Mention] = []
     at = 0
     while at < len(read):
@@ -114,10 +114,11 @@ def find_councils(text: str, directory: Directory, *, fuzzy: bool = False) -> Se
     return tuple(mentions)
 
 
-def _mended(word: Word, speller: Speller, written: Collection[str]) -> str:
+def _read(word: Word, speller: Speller, written: Collection[str]) -> Word:
+    """The word as it is meant: mended unless documents write it so."""
     stem = word.form[:-1] if word.has_possessive else word.form
     mended = stem if stem in written else speller.mend(stem)
-    return word.form if mended == stem else mended
+    return word if mended == stem else word._replace(form=mended)
 
 
 def words_written(texts: Iterable[str], words: Mapping[str, int]) -> set[str]:
@@ -133,7 +134,7 @@ def _end_of_name(typed: Word, read: Word, last_word: str) -> int:
     return typed.end - 2 if typed.has_possessive else typed.end
 
 
-def _longest_name(text: str, words: list[Word], at: int, names: _Names) -> _Found | None:
+def _longest_name(text: str, words: Sequence[Word], at: int, names: _Names) -> _Found | None:
     for form in words[at].forms:
         for name, slugs in names.by_first.get(form, ()):
             if len(name) == 1:
@@ -143,7 +144,7 @@ def _longest_name(text: str, words: list[Word], at: int, names: _Names) -> _Foun
     return None
 
 
-def _spell(text: str, words: list[Word], name: tuple[str, ...]) -> bool:
+def _spell(text: str, words: Sequence[Word], name: tuple[str, ...]) -> bool:
     """Whether ``words`` spell ``name`` without a break of sentence or line of thought between them."""
     if len(words) < len(name) or name[-1] not in words[-1].forms:
         return False

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from app.read_once import read_once
+
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&")
 
 
@@ -49,6 +51,7 @@ class Word(NamedTuple):
         return self.end - (2 if self.has_possessive else 1)
 
 
-def words_of(text: str) -> list[Word]:
+@read_once
+def words_of(text: str) -> tuple[Word, ...]:
     """The words of ``text`` in order, each "&" a word of its own. Linear in its length."""
-    return [Word(m.group(), word_form(m.group()), m.start(), m.end()) for m in WORD.finditer(text)]
+    return tuple(Word(m.group(), word_form(m.group()), m.start(), m.end()) for m in WORD.finditer(text))

@@ -6,6 +6,7 @@ Reads the words around it only. A name of several words always means its council
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.councils.names import Word, word_form
@@ -36,7 +37,7 @@ class Place(NamedTuple):
     """Where a name stands: words ``first`` to ``last`` of a text, which may be a question."""
 
     text: str
-    words: list[Word]
+    words: Sequence[Word]
     first: int
     last: int
     question: bool

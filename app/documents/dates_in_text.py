@@ -14,6 +14,7 @@ from itertools import pairwise
 from app.dates import MONTH_NUMBERS, MONTH_OR_SHORT, PartialDate
 from app.documents.letterhead import lines_of_letterhead
 from app.documents.sentences import split_sentences
+from app.lazy_pattern import LazyPattern
 
 EARLIEST, LATEST = 1990, 2099
 _DAY_NAME = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?"
@@ -26,96 +27,83 @@ _WRITTEN = (
 _SHORT = r"(?P<short_day>\d{1,2})[/.-](?P<short_month>\d{1,2})[/.-](?P<short_year>\d\d)"
 _BEFORE, _BEHIND = r"(?<![\w/.-])", r"(?![\w/]|[.-]\d)"
 _DATE = re.compile(rf"{_BEFORE}(?:{_WRITTEN}){_BEHIND}", re.I)
-_DATE_OR_SHORT = re.compile(rf"{_BEFORE}(?:{_WRITTEN}|{_SHORT}){_BEHIND}", re.I)
-_ALONE = re.compile(
-    rf"(?:date[d]?:?\s)?{_DAY_NAME}(?:{_WRITTEN})(?:,?\s(?:at\s)?\d{{1,2}}[:.]\d\d\s?(?:am|pm)?)?", re.I
-)
-_WHOLE = re.compile(rf"{_DAY_NAME}(?:{_WRITTEN}|(?P<bare_month>\d{{1,2}})/(?P<bare_year>(?:19|20)\d\d))", re.I)
+_DATE_OR_SHORT = LazyPattern(rf"{_BEFORE}(?:{_WRITTEN}|{_SHORT}){_BEHIND}")
+_ALONE = LazyPattern(rf"(?:date[d]?:?\s)?{_DAY_NAME}(?:{_WRITTEN})(?:,?\s(?:at\s)?\d{{1,2}}[:.]\d\d\s?(?:am|pm)?)?")
+_WHOLE = LazyPattern(rf"{_DAY_NAME}(?:{_WRITTEN}|(?P<bare_month>\d{{1,2}})/(?P<bare_year>(?:19|20)\d\d))")
 _DASHED = re.compile(r"(?<=\d)[-.](?=\d)")
-_BYLINE = re.compile(
+_BYLINE = LazyPattern(
     rf"(?:by|posted by|written by)\s[^\d]{{2,80}}?[\s,|–-]\s?{_DAY_NAME}"
     rf"(?P<date>\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH_OR_SHORT}\s\d{{4}})",
-    re.I,
 )
 # "Community news | 14 March 2025", "Advertorial. 6 November 2025": what parts the pieces of a line below a headline.
 _PIECES = re.compile(r"\s?[|•·]\s?|(?<=[a-z])\.\s(?=(?:\S+\s){2,3}\d{4}$)")
-_DAY = re.compile(rf"{_DAY_NAME}(?:{_WRITTEN})", re.I)
+_DAY = LazyPattern(rf"{_DAY_NAME}(?:{_WRITTEN})")
 _MOST_PIECES, _LONGEST_PIECE = 5, 8
-_OF_ANOTHER_DAY = re.compile(
+_OF_ANOTHER_DAY = LazyPattern(
     r"\b(?:clos(?:e|es|ed|ing)|deadline|appl(?:y|ications?)|expir(?:y|es)|interviews?|assessments?|start(?:s|ing)?"
     r"|begin(?:s|ning)?|commenc(?:es?|ing)|until|due|ends?|ended|valid|review(?:ed)?|approved|effective|adopted"
     r"|inspect(?:ed|ion)|visit|birth|next|last|when|meeting|opens?|date|updated"
     r"|from|opening|launch(?:es|ed)?|conference|permanent|temporary|fixed|maternity|salary|hours"
     r"|contract|term|cover|shift|venue|hall|room|library)\b|\d\s?[ap]m\b",
-    re.I,
 )
-_ANOTHER_LABEL = re.compile(
+_ANOTHER_LABEL = LazyPattern(
     r"(?:(?:provisional|proposed|planned|expected|anticipated|applications?|advert|advertising|vacancy|job|posting"
     r"|contract|next|our|last day|date(?: of)?)\s){0,2}"
     r"(?:clos(?:ing|es|e)|deadline|(?:to )?apply(?: by| before)?|interviews?|assessments?|shortlisting|start(?:ing|s)?"
     r"|end(?:ing|s)?|expir(?:y|es)|opening|opens?|available|review|event|meeting|when|due|information|valid)"
     r"(?:\s(?:date|day|evening|session|centre|and time|& time|time|on|from|until|for applications|is it)){0,2}"
     r"(?:s|\(s\)|\s\(provisional\))?\s?[:?]?",
-    re.I,
 )
 """A label that stands above a day of its own."""
-_EVENT = re.compile(
+_EVENT = LazyPattern(
     r"\bopen (?:day|evening|afternoon|morning|house|event)s?\b|\bevents?\b|\bwebinar|\bworkshop|\bdrop[- ]in\b"
     r"|\b(?:recruitment|careers?|jobs?|information|info|engagement|taster|awareness|hiring|training|away|volunteer)"
     r" (?:day|fair|evening|session|morning|afternoon)s?\b|\bsave the date\b"
     r"|\bjoin us (?:on|at|online|for (?:an?|our))\b|\byou are invited\b",
-    re.I,
 )
 """What happens on a day of its own, so that a date below it without a word is not when it was written."""
 _LONGEST_EVENT = 14
-_TOLD_AFTER = re.compile(r"\b(?:reports?|minutes|notes|letter|article|news|review|feedback|summary|slides)\b", re.I)
+_TOLD_AFTER = LazyPattern(r"\b(?:reports?|minutes|notes|letter|article|news|review|feedback|summary|slides)\b")
 """What a file about an event is, where its date is that of the file."""
-_IN_PATH = re.compile(
+_IN_PATH = LazyPattern(
     rf"(?<![^\W_])(?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[-_ ])?(?P<month>{MONTH_OR_SHORT})[-_ ]?"
     r"(?P<year>(?:19|20)\d\d)|(?P<iso_year>(?:19|20)\d\d)[-_.](?P<iso_month>\d\d)(?:[-_.](?P<iso_day>\d\d))?"
     r"|(?P<flat_year>(?:19|20)\d\d)(?P<flat_month>[01]\d)(?P<flat_day>[0-3]\d))(?![^\W_])",
-    re.I,
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = LazyPattern(
     r"(?:(?:this|the)\s)?(?:(?:first|originally|report|article|page|letter|document|advert)\s)?(?:was\s)?"
     r"(?:published|publication date|date published|date of publication|published date|posted|date posted|issued"
     r"|date issued|issue date|date of issue|released|sent(?=:))(?:\son)?\s?[:|–-]?\s?",
-    re.I,
 )
-_UPDATED = re.compile(
+_UPDATED = LazyPattern(
     r"(?:page\s)?(?:last\s)?(?:updated|reviewed|modified)(?:\son)?\s?[:|–-]?\s?"
     r"|date of last (?:update|review)\s?[:|]\s?",
-    re.I,
 )
 _OF_A_PRINT = r"(?:brochure|newsletter|bulletin|prospectus|booklet|leaflet|magazine|handbook|factsheet|edition|issue)"
 _WHEN_PRINTED = rf"(?:(?:spring|summer|autumn|winter)|(?P<month>{MONTH_OR_SHORT})),? (?P<year>(?:19|20)\d\d)"
-_IMPRINT = re.compile(
+_IMPRINT = LazyPattern(
     rf"(?:[\w’'&-]+,? ){{0,5}}{_OF_A_PRINT}(?: (?:no\.? ?)?\d{{1,3}})?(?:,| [–—|-]|:)? {_WHEN_PRINTED}\.?"
     rf"|{_WHEN_PRINTED.replace('?P<', '?P<other_')} (?:[\w’'&-]+ ){{0,3}}{_OF_A_PRINT}\.?",
-    re.I,
 )
 """What a printed matter calls itself, with its month or season: "Recruitment brochure, spring 2019"."""
 _DATE_ROW = re.compile(r"date[d]?:? \|", re.I)
-_MEMO_ROW = re.compile(r"(?:to|from|subject|re|ref(?:erence)?|report (?:of|by|to)|author|contact officer):? \|", re.I)
-_INSPECTED = re.compile(
+_MEMO_ROW = LazyPattern(r"(?:to|from|subject|re|ref(?:erence)?|report (?:of|by|to)|author|contact officer):? \|")
+_INSPECTED = LazyPattern(
     r"(?:inspection dates?|dates? of (?:the )?inspection|date of (?:the )?visit|visit dates?|inspected(?:\son)?)"
     r"\s?[:|–-]?\s?"
     r"|this (?:letter|report) \w{3,12} the findings of [^.]{1,200}? (?:on|from|between) (?=\d)",
-    re.I,
 )
-_CLOSES = re.compile(
+_CLOSES = LazyPattern(
     r"(?:application\s)?(?:closing date|closes(?:\son)?"
     r"|(?:this\s(?:vacancy|advert|job)|applications?\sfor\sthis\s\w+)\s(?:has\s)?closed"
     r"|applications? (?:close|must be (?:received|submitted) by)"
     r"|apply by|deadline(?: for applications)?|closing)\s?[:|–-]?\s?(?:is\s)?",
-    re.I,
 )
-_OPENS = re.compile(r"(?:opening date|opens(?:\son)?|applications open|open from|advert start date)\s?[:|–-]?\s?", re.I)
+_OPENS = LazyPattern(r"(?:opening date|opens(?:\son)?|applications open|open from|advert start date)\s?[:|–-]?\s?")
 # "noon on Friday", "5pm, Friday": what may stand between a label and its date.
-_FILLER = re.compile(
+_FILLER = LazyPattern(
     r"(?:[^\d]{0,30}?\bon\s|(?:midnight|noon|midday|\d{1,2}(?:[:.]\d\d(?:\s?[ap]m)?|\s?[ap]m)),?\s(?:on\s)?)?"
     + _DAY_NAME,
-    re.I,
 )
 _LOOK_AHEAD = 120
 _TOP_BLOCKS = 8
@@ -208,13 +196,13 @@ def opening_date_in(blocks: Sequence[str]) -> FoundDate | None:
     return _only(blocks, _OPENS)
 
 
-def _only(blocks: Sequence[str], label: re.Pattern[str]) -> FoundDate | None:
+def _only(blocks: Sequence[str], label: LazyPattern) -> FoundDate | None:
     plain = (block for block in blocks if " | " not in block or len(list(dates_in(block))) < 2)  # which of a row's two?
     found = [date for block in plain if (date := _after_label(block, label, anywhere=True))]
     return found[0] if len({date.date for date in found}) == 1 else None
 
 
-def _labelled(blocks: Sequence[str], label: re.Pattern[str]) -> FoundDate | None:
+def _labelled(blocks: Sequence[str], label: LazyPattern) -> FoundDate | None:
     """The first date behind this label, in its block or alone in the next one."""
     for block, following in pairwise([*blocks, ""]):
         if found := _after_label(block, label):
@@ -225,7 +213,7 @@ def _labelled(blocks: Sequence[str], label: re.Pattern[str]) -> FoundDate | None
     return None
 
 
-def _after_label(block: str, label: re.Pattern[str], anywhere: bool = False) -> FoundDate | None:
+def _after_label(block: str, label: LazyPattern, anywhere: bool = False) -> FoundDate | None:
     """The date right behind a label that opens the block (or, with ``anywhere``, stands in it)."""
     found = label.search(block[:2_000]) if anywhere else label.match(block)
     if found is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.facts.amounts import Unit
 from app.facts.figure import Measure
+from app.lazy_pattern import LazyPattern
 
 _CASES = r"(?:cases|children|families|young people|kids)"
 _EACH = (
@@ -39,20 +40,20 @@ class Words:
     """
 
     unit: Unit
-    tells: re.Pattern[str]
-    never: re.Pattern[str] | None = None
-    beside: tuple[re.Pattern[str], ...] = ()
-    takes_up: re.Pattern[str] | None = None
+    tells: LazyPattern
+    never: LazyPattern | None = None
+    beside: tuple[LazyPattern, ...] = ()
+    takes_up: LazyPattern | None = None
     least: float = 0
     most: float = float("inf")
 
 
-def _any(*ways: str) -> re.Pattern[str]:
-    return re.compile("|".join(ways), re.IGNORECASE)
+def _any(*ways: str) -> LazyPattern:
+    return LazyPattern("|".join(ways))
 
 
-def _beside(*ways: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(way, re.IGNORECASE) for way in ways)
+def _beside(*ways: str) -> tuple[LazyPattern, ...]:
+    return tuple(map(LazyPattern, ways))
 
 
 _OF_WHOM = r"(?:,? (?:of whom|of which) there (?:are|were)|,? which)?"
@@ -88,7 +89,7 @@ _LOOKED_AFTER = (
 """Told of a council; one carer, team or home looks after its own."""
 
 
-def _counted(what: str) -> tuple[re.Pattern[str], ...]:
+def _counted(what: str) -> tuple[LazyPattern, ...]:
     """A count in front of what is counted, or told behind it."""
     place = r"(?: (?:in|at|for|of|across|by) [\w' ]{2,30}?)?"
     nearly = r"(?: (?:about|around|some|nearly|almost|just over|only))?"
@@ -235,7 +236,7 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
         Measure.ALLOWANCE,
         Words(
             Unit.MONEY,
-            PAYMENT_NAMED,
+            _any(PAYMENT_NAMED.pattern),
             _any(
                 r"\b(?:pupil|personal|council tax|clothing) (?:\w+ )?(?:allowances?|payments?|grants?)\b",
                 r"\b(?:foster\w*|kinship|(?:family|their) carers?|carers?(?:'s?)? (?:get|are|receive|allowance)"

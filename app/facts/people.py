@@ -16,6 +16,7 @@ from datetime import date
 from app.councils.names_of_people import TITLES
 from app.domain import Document
 from app.facts.person_fact import PersonFact, Told
+from app.read_once import read_once
 
 _IS_IN_IT = (Told.HOLDS,)
 GOING = (Told.LEFT, Told.LEAVES)
@@ -58,7 +59,8 @@ class People:
         """The last day on which its document may have been written; the first of all days for one without a date."""
         return self._when.get(fact.document_id, date.min)
 
-    def named_in(self, text: str, councils: Collection[str]) -> list[str]:
+    @read_once
+    def named_in(self, text: str, councils: tuple[str, ...]) -> tuple[str, ...]:
         """The people of these councils, of any where none are given, whom a text names, in its order.
 
         By full name, or by title and a surname that nobody else has, in whatever letters; one alone may be a word.
@@ -75,7 +77,7 @@ class People:
                 place = min((each for each in places if each >= 0), default=-1)
                 if place >= 0:
                     found[name] = place
-        return sorted(found, key=lambda name: found[name])
+        return tuple(sorted(found, key=lambda name: found[name]))
 
     def has_surname(self, word: str) -> bool:
         """Does somebody have this surname, in whatever letters?"""
@@ -175,6 +177,8 @@ _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th"
 
 def folded(text: str) -> str:
     """A text as names are compared: in small letters without accents, as many type them."""
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFD", text.casefold().translate(_LETTERS))
     return "".join(each for each in parts if not unicodedata.combining(each))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from app.dates import MONTH_IN_FULL
+from app.lazy_pattern import LazyPattern
 from app.number_words import UP_TO_TWENTY
 
 MOST_WORDS = 16
@@ -73,10 +74,8 @@ _NO_REMIT = re.compile(
 FOR_NOW = re.compile(r"\b(?:interim|acting|temporary|caretaker)\b", re.IGNORECASE)
 _GONE = re.compile(r"\b(?:former|previous|past|retired|outgoing|ex)\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"\bsocial workers?$|\bin the (?:region|country|area)$", re.IGNORECASE)
-_ANY_POST = re.compile(POST_WORDS, re.IGNORECASE)
-_BARE_POST = re.compile(
-    rf"{DETERMINER}?{POST_WORDS}(?:(?:,| and| &| /) ?{DETERMINER}?{POST_WORDS})?(?:,? ¤)?", re.IGNORECASE
-)
+_ANY_POST = LazyPattern(POST_WORDS)
+_BARE_POST = LazyPattern(rf"{DETERMINER}?{POST_WORDS}(?:(?:,| and| &| /) ?{DETERMINER}?{POST_WORDS})?(?:,? ¤)?")
 _COUNTS = UP_TO_TWENTY[2:13]
 _FOR_A_TIME = re.compile(
     r" (?:for (?:(?:the )?(?:last|past|next)|an?|many|some|several|more|over|nearly|almost|about|\d+|years?|now"

@@ -15,6 +15,7 @@ from app.domain import Span
 from app.facts.table_cells import BETWEEN_CELLS
 from app.facts.vacancy_dates import states_day
 from app.facts.vacancy_pay import states_salary
+from app.lazy_pattern import LazyPattern
 from app.vacancy import Detail
 
 TITLE = "title"
@@ -85,17 +86,18 @@ _NAMES: tuple[tuple[Detail | str, str], ...] = (
     ),
     (TITLE, r"(?:job|post|role|position|vacancy) title|job|post|role|position|vacancy|title"),
 )
-_NAMED = tuple((detail, re.compile(rf"(?:{names})", re.IGNORECASE)) for detail, names in _NAMES)
+_NAMED = tuple((detail, LazyPattern(rf"(?:{names})")) for detail, names in _NAMES)
 _ANY = "|".join(names for _, names in _NAMES)
 _NOTE = r"(?:\s?\([^()]{1,40}\))?"
 # A label inside a line begins with a capital and ends with a colon, a dash or a column.
-_WITH_MARK = re.compile(rf"(?:(?<=^)|(?<=[\s|•·;]))(?=[A-Z])(?P<name>(?i:{_ANY})){_NOTE}\s?(?::|\s[|–—-]\s)\s?")
+_WITH_MARK = LazyPattern(
+    rf"(?:(?<=^)|(?<=[\s|•·;]))(?=[A-Z])(?P<name>(?i:{_ANY})){_NOTE}\s?(?::|\s[|–—-]\s)\s?", re.NOFLAG
+)
 _OTHER_LABEL = re.compile(r"(?<=[\s|])[A-Z][A-Za-z/]{1,20}(?: [A-Za-z/]{1,20}){0,3}:(?=\s)")
-_BEFORE_VALUE = re.compile(
+_BEFORE_VALUE = LazyPattern(
     rf"(?P<name>{_ANY}){_NOTE}\s?(?:is |are )?(?=£|c\.? ?£|circa £|up to £|from £|\d|(?:mon|tues|wednes|thurs"
     rf"|fri|satur|sun)day\b"
     r"|midnight\b|noon\b|midday\b|grade \d|band \d)",
-    re.IGNORECASE,
 )
 _BEFORE_PLACE = re.compile(r"(?P<name>(?i:based (?:at|in)|location|place of work|work base)) (?=[A-Z])")
 _LONGEST_PLACE = 14
@@ -103,7 +105,7 @@ _BARE_GRADE = re.compile(r"(?:grade|band) (?:[a-z]{1,2}\s?)?\d{1,2}\b", re.IGNOR
 _ANOTHER_GRADE = re.compile(r"\b(?:gcses?|a[- ]levels?|english|maths|mathematics|or above|listed)\b", re.IGNORECASE)
 """Of whom "Grade 4" is said where no pay is: of what was learnt at school, or of a building."""
 _LONGEST_CELL_LABEL = 5
-_ALONE = re.compile(rf"(?P<name>{_ANY}){_NOTE}\s?[:?]?", re.IGNORECASE)
+_ALONE = LazyPattern(rf"(?P<name>{_ANY}){_NOTE}\s?[:?]?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from functools import partial, reduce
+from functools import reduce
 from pathlib import Path
 
 import numpy as np
@@ -54,11 +54,13 @@ class LexicalIndex:
 
     def rows_with_all(self, text: str) -> Rows:
         """The rows that hold every word of ``text`` that counts, ascending; none where no word counts."""
-        wanted = set(stems(text))
+        wanted = set(_stems(text))
         if not wanted or not all(self.passages_with(stem) for stem in wanted):
             return np.empty(0, np.int64)
-        rows = sorted((self._postings(token).rows for token in set(self._tokens(text))), key=len)
-        return reduce(partial(np.intersect1d, assume_unique=True), rows).astype(np.int64)
+        fewest, *others = sorted(
+            (self._postings(token) for token in set(self._tokens(text))), key=lambda one: len(one.rows)
+        )
+        return reduce(lambda rows, other: rows[other.hold(rows)], others, fewest.rows).astype(np.int64)
 
     def scores_of(self, text: str, rows: Rows) -> Scores:
         """The BM25 score of each of these rows, ascending, for ``text``, shape (n,); 0 where no word is shared."""
@@ -93,6 +95,7 @@ class LexicalIndex:
         known = self._tokens_by_stem
         return [known[stem] for stem in _stems(text) if stem in known]
 
+    @read_once
     def _postings(self, token: int) -> Postings:
         first, end = self._starts[token], self._starts[token + 1]
         scores = self._scores[first:end]

@@ -30,12 +30,13 @@ from app.indexing.learnt import LEARNT, learn, plain, read_learnt
 from app.indexing.lexical import LexicalIndex
 from app.indexing.lines import Lines
 from app.indexing.names import Names
-from app.indexing.numbered import things_numbered
+from app.indexing.postings import ascending
 from app.indexing.records import document_from, passage_from, read_findings, read_lines
 from app.indexing.vector_files import as_vectors
 from app.indexing.vectors import VectorIndex
 from app.indexing.version import Manifest, broken, check_model, check_version, version_folder
 from app.model_identity import ModelIdentity
+from app.read_once import read_once
 from app.vacancy import Vacancy
 
 DOCUMENTS, PASSAGES = "documents.jsonl", "passages.jsonl"
@@ -77,7 +78,7 @@ class OpenIndex:
     figures: Figures
     _headings: dict[str, NDArray[np.float32]] = field(default_factory=dict)
     _scopes: dict[tuple[str, ...], Rows] = field(default_factory=dict)
-    _numbered: dict[str, frozenset[str]] = field(default_factory=dict)
+    _of_documents: dict[tuple[Callable[..., Any], str], Any] = field(default_factory=dict)
     _of_passages: dict[tuple[Callable[..., Any], int], Any] = field(default_factory=dict)
     _in_order: Sequence[Document] = field(init=False)
     councils: tuple[str, ...] = field(init=False)
@@ -94,11 +95,11 @@ class OpenIndex:
             known = self._headings[heading] = encode(heading)
         return known
 
-    def things_numbered(self, document: Document) -> frozenset[str]:
-        """What a document of this version numbers, "team" for a Team 2: it is read the first time only."""
-        known = self._numbered.get(document.id)
+    def of_document(self, document: Document, read: Callable[[Document], Read]) -> Read:
+        """What ``read`` makes of a document of this version, whatever is asked: little, and kept as long as it is."""
+        known: Read | None = self._of_documents.get((read, document.id))
         if known is None:
-            known = self._numbered[document.id] = things_numbered(document.text)
+            known = self._of_documents[read, document.id] = read(document)
         return known
 
     def of_passage(self, row: int, read: Callable[[OpenIndex, int], Read]) -> Read:
@@ -140,9 +141,11 @@ class OpenIndex:
         ids = dict.fromkeys(each for slug in councils for each in self._ids_by_council.get(slug, ()))
         return [self.documents[each] for each in ids]
 
+    @read_once
     def documents_with(self, words: str) -> Sequence[Document]:
         """The documents a passage of which, or its headings, holds all of these words, in whatever order."""
-        return [self._in_order[place] for place in np.unique(self.document_places[self.lexical.rows_with_all(words)])]
+        places = ascending(self.document_places[self.lexical.rows_with_all(words)])
+        return tuple(self._in_order[place] for place in places)
 
     def rows_of(self, slug: str) -> Rows:
         """The rows whose document speaks of this council, ascending; empty when there are none."""

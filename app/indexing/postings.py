@@ -35,9 +35,18 @@ class Postings:
         """What the word adds to these rows, shape (n,); 0 where it does not stand."""
         if not len(self.rows):
             return np.zeros(len(rows), np.float32)
-        at = np.minimum(np.searchsorted(self.rows, rows), len(self.rows) - 1)
+        at = self._places_of(rows)
         values: Scores = np.where(self.rows[at] == rows, self.scores[at], np.float32(0))
         return values
+
+    def hold(self, rows: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Whether the word, which some row holds, stands in each of these, shape (n,)."""
+        held: NDArray[np.bool_] = self.rows[self._places_of(rows)] == rows
+        return held
+
+    def _places_of(self, rows: NDArray[np.int32]) -> NDArray[np.int64]:
+        places: NDArray[np.int64] = np.minimum(np.searchsorted(self.rows, rows), len(self.rows) - 1)
+        return places
 
     def between(self, first: int, last: int) -> Postings:
         """Those of rows ``first`` to ``last`` inclusive."""

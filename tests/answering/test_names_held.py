@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.answering.names_held import council_of_names, names_held, things_named
+from app.answering.names_held import _is_in_small_letters, council_of_names, names_held, things_named
 from app.answering.question.asked import understand
 from app.answering.setting import Setting
 from app.councils.directory import Directory
@@ -66,6 +66,20 @@ def test_a_name_that_one_councils_documents_alone_hold_leads_to_it(
     message: str, councils: tuple[str, ...], setting: Setting
 ) -> None:
     assert council_of_names(understand(message, (), setting.directory), setting) == councils
+
+
+@pytest.mark.parametrize(
+    ("text", "small"),
+    [
+        ("We run horizons together.", True),
+        ("Join Horizons, or horizons, today.", True),
+        ("We run Horizons and horizons_2.", False),
+        ("Horizons. horizons", False),  # behind a full stop it is no word inside a sentence
+        ("horizons", False),
+    ],
+)
+def test_a_word_in_small_letters_inside_a_sentence_is_seen(text: str, small: bool) -> None:
+    assert _is_in_small_letters("horizons", text) is small
 
 
 def test_the_council_that_is_asked_about_is_no_name_of_something_else(setting: Setting) -> None:

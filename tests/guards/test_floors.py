@@ -22,6 +22,7 @@ FLOORS: dict[str, float] = {
     "app.number_words": 0,
     "app.spreadsheet_cells": 0,
     "app.read_once": 0,
+    "app.lazy_pattern": 0,
     "app.shipped_yaml": 0,
     "app.config": 1,
     "app.observability": 1,

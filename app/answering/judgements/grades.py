@@ -76,6 +76,7 @@ _LOST = words(
 _Mention = tuple[tuple[int, int], Grade]
 
 
+@read_once
 def grades_named(question: str) -> tuple[Grade, ...]:
     """The grades that a question names; "the lowest grade" names one where it is asked who ever had it."""
     return named_last(said.GRADES, question) or (named_last(_ENDS, question) if _EVER.search(question) else ())
@@ -176,6 +177,8 @@ def _part_with_grades(question: str) -> str:
     return next((part for part in parts if any(pattern.search(part) for _, pattern in said.GRADES)), question)
 
 
-def _mentions(part: str) -> list[_Mention]:
+@read_once
+def _mentions(part: str) -> tuple[_Mention, ...]:
     """The grades named, in order, each with where its last word stands: "below good" is looked at by "good" alone."""
-    return sorted((_last_word(found), grade) for grade, pattern in said.GRADES for found in pattern.finditer(part))
+    found = ((_last_word(each), grade) for grade, pattern in said.GRADES for each in pattern.finditer(part))
+    return tuple(sorted(found))

@@ -22,6 +22,7 @@ _WORD_LIST = re.compile(r"<(\w{1,20})>")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
+@read_once
 def cleaned(message: str) -> str:
     """The message in its usual characters, what cannot be seen taken out; at most 500 code points are read."""
     text = unicodedata.normalize("NFKC", message[:QUESTION_LIMIT])[:QUESTION_LIMIT]

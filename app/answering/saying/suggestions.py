@@ -55,7 +55,7 @@ def examples_for(
 def without_the_same(texts: Sequence[str], asked: str, directory: Directory) -> list[str]:
     """The suggested ``texts`` without one that asks what was just asked in other words; ``asked`` names no council."""
     own = _reading(asked)
-    return [text for text in texts if own is None or _suggested(text, directory) != own]
+    return [text for text in texts if own is None or _suggested(text, directory.table) != own]
 
 
 def not_asked_yet(
@@ -69,10 +69,10 @@ def not_asked_yet(
 
     def is_new(text: str) -> bool:
         about, words = {found.slug for found in find_councils(text, directory)}, words_of(text)
-        wanted = _suggested(text, directory)
+        wanted = _suggested(text, directory.table)
         alike = (question for _, councils, question in asked if wanted and about and about <= councils)
         return all(words != own for own, _, _ in asked) and all(
-            _suggested(question, directory) != wanted for question in alike
+            _suggested(question, directory.table) != wanted for question in alike
         )
 
     slugs = dict.fromkeys(found.slug for text in texts for found in find_councils(text, directory))

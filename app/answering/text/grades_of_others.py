@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from app.answering.judgements.areas import areas_named
 from app.answering.judgements.grades import names_a_grade
@@ -21,6 +22,8 @@ from app.answering.text.select import Candidate
 from app.answering.text.statements import Statement
 from app.facts.table_cells import cells_of
 
+KEPT = 4096
+"""Sentences of documents of which it is remembered whether they are a bare grade."""
 _GRADED = re.compile(r"\b(?:outstanding|good|requires improvement(?: to be good)?|inadequate)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:homes?|schools?|nurser(?:y|ies)|academ(?:y|ies)|colleges?|childminders?|short[- ]breaks?|lodges?|cottages?"
@@ -62,6 +65,7 @@ def without_grades_of_others(found: Sequence[Candidate], asked: Asked, setting: 
     return [each for each in found if not _grades_another(each.statement)]
 
 
+@lru_cache(maxsize=KEPT)
 def _is_a_bare_grade(quote: str) -> bool:
     """Does it tell no more than what grade an area of the council's services has?"""
     return _A_BARE_GRADE.fullmatch(quote.strip()) is not None and bool(areas_named(quote))

@@ -120,7 +120,7 @@ def asks_who_leads(asked: Asked) -> bool:
     """Does it ask who is in charge of a council's children's services, and of nothing less?"""
     if heads_the_council(asked.topic):
         return False
-    lead, whole = (set(concepts(words)) for words in ("boss", "children services department council here"))
+    lead, whole = concepts_in("boss"), concepts_in("children services department council here")
     return asked.sought is Sought.PERSON and len(asked.councils) == 1 and lead <= set(asked.terms) <= lead | whole
 
 

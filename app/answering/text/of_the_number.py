@@ -12,7 +12,8 @@ from app.answering.question.asked import Asked
 from app.answering.setting import Setting
 from app.answering.text.of_the_named import NEAR, words_above
 from app.answering.text.select import Candidate
-from app.indexing.numbered import THING, numbers_of, singular
+from app.domain import Document
+from app.indexing.numbered import THING, numbers_of, singular, things_numbered
 
 _ASKED = re.compile(
     rf"\b(?P<thing>{THING})\s(?P<number>\d{{1,2}})\b(?!\s?(?:%|per|years?|months?|weeks?|days?|hours?))",
@@ -27,9 +28,13 @@ def of_the_number_asked(found: Sequence[Candidate], asked: Asked, setting: Setti
         return list(found)
     thing, number = singular(named["thing"]), int(named["number"])
     documents = setting.index.documents_about(asked.councils) if asked.councils else setting.index.documents.values()
-    if not any(thing in setting.index.things_numbered(each) for each in documents):
+    if not any(thing in setting.index.of_document(each, _things_numbered) for each in documents):
         return list(found)
     return [each for each in found if _is_of_it(each, thing, number)]
+
+
+def _things_numbered(document: Document) -> frozenset[str]:
+    return things_numbered(document.text)
 
 
 def _is_of_it(candidate: Candidate, thing: str, number: int) -> bool:

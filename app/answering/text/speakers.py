@@ -125,6 +125,8 @@ def is_byline(statement: Statement) -> bool:
     """Is it no more than a line that names somebody, such as a caption or the one above a foreword?"""
     document = statement.document
     start, end = statement.span.start, statement.span.end
+    if len(statement.quote.strip()) > LONGEST_BYLINE:
+        return False
     own = document.blocks_within(start, end)
     return any(_is_byline(document, block) for block in own if block.start <= start and end <= block.end)
 

@@ -337,15 +337,15 @@ def _may_be_of(candidate: Candidate, councils: Sequence[str], directory: Directo
 
 def _goes_on_about(statement: Statement, councils: Sequence[str], directory: Directory) -> bool:
     """May a statement that names no council be of these: does the document begin with them, or speak of them last?"""
-    document = statement.document
-    named = [(block.start, _named_in(document.text[block.start : block.end], directory)) for block in document.blocks]
+    document, table = statement.document, directory.table
+    named = [(block.start, _named_in(document.text[block.start : block.end], table)) for block in document.blocks]
     told = [(start, slugs) for start, slugs in named if slugs]
-    begins = _named_in(document.metadata.title, directory) | (told[0][1] if told else frozenset())
+    begins = _named_in(document.metadata.title, table) | (told[0][1] if told else frozenset())
     last = [slugs for start, slugs in told if start <= statement.span.start]
     return not last or not begins.isdisjoint(councils) or not last[-1].isdisjoint(councils)
 
 
 @lru_cache(maxsize=KEPT)
-def _named_in(words: str, directory: Directory) -> frozenset[str]:
-    """The councils that a block of a document names, remembered."""
-    return frozenset(mention.slug for mention in find_councils(words, directory))
+def _named_in(words: str, table: Directory) -> frozenset[str]:
+    """The councils that a block of a document names, remembered by the ``table``, which every question shares."""
+    return frozenset(mention.slug for mention in find_councils(words, table))

@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 from app.answering.question.field_terms import FULL_FORMS
 from app.answering.vacancies.of_the_post import words_of_the_post
 from app.domain import Document
+from app.read_once import read_once
 from app.stems import stem_of, stems, words_of
 from app.vacancy import Vacancy
 
@@ -103,8 +104,10 @@ _QUALIFIED = re.compile(r"(?<!newly )(?<!newly-)(?<!recently )\b(?:fully |alread
 """Every social worker is: it makes no other role of one."""
 _SHORT = re.compile(rf"\b(?P<form>{'|'.join(_SHORT_FORMS)})s?\b", re.IGNORECASE)
 _INITIALS = re.compile(r"\b(?:[A-Za-z]{3,5}|[A-Z]{2})s?\b")
-KEPT = 1024
-"""Titles of roles of which the initials are remembered."""
+KEPT = 16
+"""Index versions, or lists of their roles, of which the initials of all titles are remembered."""
+_PARTS = re.compile(r"\s?[,/(–—-]\s|\s[/&]\s")
+"""Where a part of a title begins."""
 _SMALL = frozenset(("of", "and", "the", "for", "in", "to", "a", "an"))
 
 
@@ -114,13 +117,13 @@ def role_words(topic: str, whole: str, vacancies: Sequence[Vacancy]) -> frozense
     ``topic`` is what asks, ``whole`` all that was written: a role named beside
     the question counts where what asks names none.
     """
-    asking = _stems_of(topic, vacancies)
-    return asking if asking & _ROLE_WORDS else asking | (_stems_of(whole, vacancies) & _ROLE_WORDS)
+    asking = words_of_role(topic, vacancies)
+    return asking if asking & _ROLE_WORDS else asking | (words_of_role(whole, vacancies) & _ROLE_WORDS)
 
 
 def words_of_role(text: str, vacancies: Sequence[Vacancy]) -> frozenset[str]:
     """The stems of a text that roles could be told apart by."""
-    return _stems_of(text, vacancies)
+    return _stems_of(text, tuple(vacancy.title for vacancy in vacancies))
 
 
 def names_a_role(words: frozenset[str]) -> bool:
@@ -146,9 +149,10 @@ def is_another_role(label: str, words: frozenset[str]) -> bool:
     return not asked_kinds <= kinds or bool((kinds - asked_kinds) & _RANKS) or bool(own and asked and not own & asked)
 
 
-def _stems_of(text: str, vacancies: Sequence[Vacancy]) -> frozenset[str]:
+@read_once
+def _stems_of(text: str, titles: tuple[str, ...]) -> frozenset[str]:
     named = _MORE_OF_IT.sub(" ", text)
-    plain = _INITIALS.sub(lambda match: _spelled_out(match.group(), vacancies), in_full(named))
+    plain = _INITIALS.sub(lambda match: _spelled_out(match.group(), titles), in_full(named))
     words = words_of(plain)
     kept = {one for one, after in pairwise(words) if one in _BEFORE_A_ROLE and _ROLE_WORDS & set(_told_apart(after))}
     filler = _FILLER - {stem for word in kept for stem in stems(word)}
@@ -218,16 +222,20 @@ def _in(word: str, known: frozenset[str]) -> str | None:
     return next(near, None)
 
 
-def _spelled_out(initials: str, vacancies: Sequence[Vacancy]) -> str:
+def _spelled_out(initials: str, titles: tuple[str, ...]) -> str:
     """The words of a title whose initials these are ("NQSW"), or the initials themselves."""
-    bare = initials.upper().removesuffix("S") if initials.endswith("s") else initials.upper()
-    parts = (part for vacancy in vacancies for part in _parts(vacancy.title))
-    found = next((title for title, own in parts if own in (bare, initials.upper())), None)
-    return found if found and (len(bare) > 2 or initials.isupper()) else initials
+    known, upper = _by_initials(titles), initials.upper()
+    bare = upper.removesuffix("S") if initials.endswith("s") else upper
+    found = min(filter(None, (known.get(bare), known.get(upper))), default=None)
+    return found[1] if found and (len(bare) > 2 or initials.isupper()) else initials
 
 
 @lru_cache(maxsize=KEPT)
-def _parts(title: str) -> tuple[tuple[str, str], ...]:
-    """A title and its parts, each with its initials."""
-    parts = (title, *re.split(r"\s?[,/(–—-]\s|\s[/&]\s", title))
-    return tuple((part, "".join(word[0] for word in words_of(part) if word not in _SMALL).upper()) for part in parts)
+def _by_initials(titles: tuple[str, ...]) -> Mapping[str, tuple[int, str]]:
+    """The titles and their parts by their initials, each with its place: of the same initials the first is kept."""
+    parts = [part for title in titles for part in (title, *_PARTS.split(title))]
+    told = (("".join(word[0] for word in words_of(part) if word not in _SMALL).upper(), part) for part in parts)
+    places: dict[str, tuple[int, str]] = {}
+    for place, (initials, part) in enumerate(told):
+        places.setdefault(initials, (place, part))
+    return places

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from app.domain import Kind
+from app.domain import Document, Kind
 from app.facts.vacancy_prose import prose_details
 from app.indexing.opened import OpenIndex
 from app.vacancy import Detail, Vacancy
@@ -59,11 +59,15 @@ def is_silent(vacancy: Vacancy, detail: Detail, index: OpenIndex) -> bool:
     if not others and sign.search(document.text):
         return False
     return detail in _ADVERTS_ONLY or not any(
-        stated.detail is detail
+        detail in index.of_document(page, _stated_in)
         for page in index.documents_about(vacancy.council)
         if page.metadata.kind is not Kind.VACANCY
-        for stated in prose_details(page.text, page.blocks)
     )
+
+
+def _stated_in(page: Document) -> frozenset[Detail]:
+    """The details that the sentences of a page state."""
+    return frozenset(stated.detail for stated in prose_details(page.text, page.blocks))
 
 
 def _may_name_a_place(title: str) -> bool:

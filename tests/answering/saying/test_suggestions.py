@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.answering.saying import suggestions
 from app.answering.saying.suggestions import (
     MOST_SUGGESTIONS,
     examples_for,
@@ -49,6 +50,9 @@ def test_what_was_asked_in_other_words_is_not_suggested(setting: Setting) -> Non
     assert rating not in without_the_same(texts, "how did Ofsted rate it", setting.directory)
     for other in ("how is it rated for adoption", "is there a canteen"):
         assert without_the_same(texts, other, setting.directory) == texts
+    before = suggestions._suggested.cache_info()
+    without_the_same(texts, "what is it rated", setting.directory.knowing({"honey"}))  # as each question has its own
+    assert suggestions._suggested.cache_info().misses == before.misses
     posts = ["Who is the director of children's services in Kent?", "Which roles are advertised in Kent?"]
     assert without_the_same(posts, "whos the boss", setting.directory) == posts[1:]
     assert without_the_same(posts, "any jobs going", setting.directory) == posts[:1]
