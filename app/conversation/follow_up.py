@@ -82,6 +82,7 @@ from app.conversation.times_told import (
 )
 from app.conversation.topic import is_courtesy, topic_words
 from app.conversation.turns import EarlierTurn, StandingAlone, Thread, councils_of, listed_in, stem_of
+from app.conversation.what_it_is import with_what_it_is
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
 from app.domain import FOUND, Status
@@ -136,7 +137,8 @@ def _followed(thread: Thread | None, turn: EarlierTurn, directory: Directory) ->
     narrows = not stalled and asks_which_alone(turn.question) and text != turn.question
     keeps_root = (part and not narrows) or alone.manner is not Manner.ASKS or asks_what_a_word_means(turn.question)
     spoken_of = latest_last(thread.spoken_of, councils_of(last, directory))
-    is_nobody = asks_who(last.question) and turn.status is Status.NOT_FOUND
+    of_them = is_bare(turn.question) and not asks_for_the_one_before(turn.question)  # "since when?" is of who was named
+    is_nobody = asks_who(last.question) and turn.status is Status.NOT_FOUND and not of_them
     people = turn.people or (() if is_nobody else thread.people)
     return Thread(last, thread.root if keeps_root else last, spoken_of, people, stalled, called)
 
@@ -239,12 +241,13 @@ def _completed(question: str, named: Sequence[Mention], thread: Thread, director
     own = f"{piece}: {own}" if own and _IT.search(own) and (piece := _piece_of(thread)) else own
     steps_back = goes_further_back(question) or not (asks_why(question) or asks_for_an_aspect(question))
     stem = of_few_parts(without_question_before(without_bare_parts(stem_of(before), but_steps_back=steps_back), rest))
-    if put := with_what_is_meant(stem, question) or of_another_role(stem, adds):
-        return StandingAlone(f"{put}?", councils)
+    if meant := with_what_is_meant(stem, question) or of_another_role(stem, adds):
+        return StandingAlone(f"{meant}?", councils)
     text = with_more(at_another_time(stem, adds), f"{named_there}{adds}")
     added = adds if is_whole(adds) and not is_bare(question) else ""
     behind = asked_in_one(question, without_lead(stem_of(before))) if is_bare(question) else ""
-    return StandingAlone(text, councils, added=added, own=own, behind=behind)
+    put = "" if puts_right(question) else with_what_it_is(rest, stem)
+    return StandingAlone(text, councils, added=added, own=own, behind=behind, put=put)
 
 
 def _with_whom_it_means(rest: str, thread: Thread, directory: Directory) -> str:
@@ -272,8 +275,9 @@ def _of_a_post(rest: str, question: str, thread: Thread) -> str:
     """Who is asked for by a post or the one before: "and the one before?", "who takes over?"; else nothing."""
     if (of_somebody := _somebody_before(question, thread)) is not None:
         return of_somebody
-    if thread.last.people and asks_for_the_one_after(rest):
-        return f"who comes after {thread.last.people[0]}?"
+    told = thread.last.people or thread.people
+    if told and asks_for_the_one_after(rest):
+        return f"who comes after {told[0]}?"
     post = post_not_held(rest, stem_of(thread.last))
     return f"who is the {post}?" if post else ""
 

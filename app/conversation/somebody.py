@@ -25,7 +25,10 @@ _THE_ONE_BEFORE = re.compile(
     r"^(?:who(?:['’]?s| is| was| were| had| did)?(?: (?:it|that|there|the one|the job|in post|in charge|have it))* )?"
     r"(?:(?:just )?before(?:hand)?(?: (?:that|then|it|this))?|previously)\W*$"
     r"|^(?:(?:who|what)(?:['’]?s| is| was| were| about)? )?(?:the )?(?:previous|former|last) (?:one|person|holder)\W*$"
-    r"|^(?:(?:who|what)(?:['’]?s| is| was| were| about)? )?(?:the )?one before(?: (?:that|him|her|them))?\W*$",
+    r"|^(?:(?:who|what)(?:['’]?s| is| was| were| about)? )?(?:the )?one before(?: (?:that|him|her|them))?\W*$"
+    r"|^(?:what(?:['’]?s| has)? (?:happened|become|became) (?:to|with|of)|(?:where|when|why)(?:['’]?s| did| has| is)?)"
+    r" (?:the )?(?:previous|former|last|old) (?:one|person|holder|boss|director|head|lead)"
+    r"(?: (?:go|gone|went|leave|left|now))*\W*$",
     re.IGNORECASE,
 )
 _THE_ONE_AFTER = re.compile(

@@ -57,11 +57,12 @@ _HOLDING = (
         rf"(?:(?:then|once|now|formerly|previously|currently) )?{POST}"
         r"(?=[,.;:)–—!?”\"']| [–—-] | (?:who|and|said|says|since|until|from|has|is|was|told|added|will|at|when)\b|$)"
     ),
-    # "Avery Example is the director", "became", "remains", "will be"
+    # "Avery Example is the director", "became", "remains", "will be", "has been acting as"
     compiled(
         rf"{WHO}{ASIDE}(?:,? who)? (?P<tense>is|['’]s|was|has been|had been|have been|became|becomes|has become"
         r"|remains|remained|will be|will become|is to be|is to become|acts as|acted as|has acted as|serves as|served as"
-        rf"|works as|worked as){ADVERBS}(?: (?P<verb>{any_of(_PUT_IN)})(?: as| to)?)? {POST}"
+        rf"|works as|worked as)(?: (?:acting|standing in|filling in)(?: up)? as)?{ADVERBS}"
+        rf"(?: (?P<verb>{any_of(_PUT_IN)})(?: as| to)?)? {POST}"
     ),
     # "Avery Example passed, and is now a practice educator"
     compiled(

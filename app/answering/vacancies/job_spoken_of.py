@@ -48,7 +48,16 @@ _MY_BOSS = re.compile(
     r"|whom? (?:do|would|will|should|did) i (?:report|answer) to\W*",
     re.IGNORECASE,
 )
-_REPORTS_TO = "who would i report to"
+_WHAT_IT_TAKES = re.compile(
+    r"what (?:(?:do|did|would|will) (?:they|you|u) (?:want|ask(?: for)?|look for|expect|require|need)"
+    r"|(?:are|were) (?:they|you|u) (?:after|asking for|looking for|wanting))"
+    r"(?: (?:of|from|in) (?:me|you|people|candidates?|applicants?|somebody|someone|a candidate))?\W*",
+    re.IGNORECASE,
+)
+_AS_ADVERTS_TELL = (
+    (_MY_BOSS, "who would i report to"),
+    (_WHAT_IT_TAKES, "what qualifications and experience do i need"),
+)
 _OF_ONESELF = re.compile(r"\b(?:i|i['’](?:d|ll|m)|my|me)\b", re.IGNORECASE)
 FURTHEST = 3
 """So many turns behind the one that told of a job it is still meant by what one asks of oneself: "do I need a car?"."""
@@ -131,9 +140,9 @@ def asks_which_job(question: str) -> bool:
     return _WHICH_JOB.fullmatch(question) is not None
 
 
-def whom_one_reports_to(question: str) -> str:
-    """The question for one's boss in a job as adverts tell that; as it is for any other."""
-    return _REPORTS_TO if _MY_BOSS.fullmatch(question) else question
+def as_adverts_tell(question: str) -> str:
+    """What is asked of a job alone in the words of adverts: for one's boss, what they look for; as it is for others."""
+    return next((words for asks, words in _AS_ADVERTS_TELL if asks.fullmatch(question)), question)
 
 
 def asked_of_the_choice(before: str, behind: str, last: str) -> str:
