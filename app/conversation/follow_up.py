@@ -48,7 +48,7 @@ from app.conversation.placed import (
     with_council,
     without_bare_parts,
 )
-from app.conversation.put_right import of_another_role, with_what_is_meant
+from app.conversation.put_right import of_another_role, of_the_one_meant, with_correction_first, with_what_is_meant
 from app.conversation.several import (
     asks_about_any_council,
     latest_last,
@@ -153,7 +153,9 @@ def _moved_to(councils: tuple[str, ...], thread: Thread | None) -> Thread | None
 
 def _joined(question: str, thread: Thread, directory: Directory) -> StandingAlone:
     """The question with what it lacks taken from the thread."""
-    question = at_the_time_told(in_charge_of_it(question, stem_of(thread.last)), thread.last.answer)
+    told = "" if thread.last.status is Status.NOT_FOUND else thread.last.answer
+    question = with_correction_first(question)
+    question = at_the_time_told(in_charge_of_it(question, stem_of(thread.last)), told)
     named = find_councils(question, directory, fuzzy=True)
     meant = councils_of(thread.last, directory)
     if (whole := _without_the_thread(question, named, meant, directory)) is not None:
@@ -241,7 +243,8 @@ def _completed(question: str, named: Sequence[Mention], thread: Thread, director
     own = f"{piece}: {own}" if own and _IT.search(own) and (piece := _piece_of(thread)) else own
     steps_back = goes_further_back(question) or not (asks_why(question) or asks_for_an_aspect(question))
     stem = of_few_parts(without_question_before(without_bare_parts(stem_of(before), but_steps_back=steps_back), rest))
-    if meant := with_what_is_meant(stem, question) or of_another_role(stem, adds):
+    meant = with_what_is_meant(stem, question) or of_another_role(stem, adds)
+    if meant := meant or of_the_one_meant(stem, adds):
         return StandingAlone(f"{meant}?", councils)
     text = with_more(at_another_time(stem, adds), f"{named_there}{adds}")
     added = adds if is_whole(adds) and not is_bare(question) else ""

@@ -27,7 +27,7 @@ _THE_ONE_BEFORE = re.compile(
     r"|^(?:(?:who|what)(?:['’]?s| is| was| were| about)? )?(?:the )?(?:previous|former|last) (?:one|person|holder)\W*$"
     r"|^(?:(?:who|what)(?:['’]?s| is| was| were| about)? )?(?:the )?one before(?: (?:that|him|her|them))?\W*$"
     r"|^(?:what(?:['’]?s| has)? (?:happened|become|became) (?:to|with|of)|(?:where|when|why)(?:['’]?s| did| has| is)?)"
-    r" (?:the )?(?:previous|former|last|old) (?:one|person|holder|boss|director|head|lead)"
+    r" (?:the )?(?:previous|former|last|old) (?:one|person|holder)"
     r"(?: (?:go|gone|went|leave|left|now))*\W*$",
     re.IGNORECASE,
 )

@@ -28,9 +28,9 @@ _ASKED_OF = tuple(
         rf" (?={_THE} )",
         r"(?:what|how)(?:['’]?s| is| are| was| were) ",
         rf"(?:is|are|was|were|does|do|did|has|have|can|will|would) (?={_THE} )",
-        rf"(?:is|are|was|were|will|would) there (?:still |now )?",
-        rf"(?:do|does|did|have|has|can|could|would|will) (?:you|they|i|we|u) (?:still |also |ever |all )?"
-        rf"(?:have|has|get|got|give|offer|pay|provide|run|need|employ|use|do|want|take) ",
+        r"(?:is|are|was|were|will|would) there (?:still |now )?",
+        r"(?:do|does|did|have|has|can|could|would|will) (?:you|they|i|we|u) (?:still |also |ever |all )?"
+        r"(?:have|has|get|got|give|offer|pay|provide|run|need|employ|use|do|want|take) ",
         rf"(?:who|what) (?:runs|chairs|leads|manages|heads|owns|made|wrote|said) (?={_THE} )",
         rf"(?:tell me )?(?:more )?(?:what )?about (?={_THE} )",
         rf"(?={_THE} )",

@@ -51,7 +51,9 @@ asks_of_visits_or_names = heard_to_say(
     r"(?:visits?|inspections?(?!.{0,40}\b(?:last|latest|newest|most recent)\b))\b",
     r"\bnames? of\b.{0,40}\b(?:director|chair\w*|dcs|chief executive|leader|boss|manager|head)\b",
 )
-"""Is it asked how often inspectors came or where they went, how many people there are, or what somebody is called? No grade tells that."""
+"""Is it asked how often inspectors came or where they went, how many people there are, or what somebody is called?
+
+No grade tells that."""
 
 
 _ASKS = words(

@@ -241,6 +241,8 @@ def test_an_advert_that_has_closed_is_spoken_of_where_it_was_told_of_as_a_job(ad
         ("whos my boss", "the {} job: who would i report to?"),
         ("who would of been my boss", "the {} job: who would i report to?"),
         ("where", "is the {} job open: where?"),
+        ("what do they want", "is the {} job open: what qualifications and experience do i need?"),
+        ("what are you looking for", "is the {} job open: what qualifications and experience do i need?"),
     ],
 )
 def test_what_adverts_tell_in_other_words_is_asked_in_those(question: str, meant: str, adverts: Setting) -> None:
