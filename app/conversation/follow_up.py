@@ -37,7 +37,12 @@ from app.conversation.leaning import (
     without_rejected,
 )
 from app.conversation.manner import Manner, manner_of
-from app.conversation.moved_on import is_the_new_topic, of_few_parts, without_question_before
+from app.conversation.moved_on import (
+    is_the_new_topic,
+    is_told_elsewhere,
+    of_few_parts,
+    without_question_before,
+)
 from app.conversation.placed import (
     asks_it_of_the_council,
     asks_something,
@@ -126,7 +131,8 @@ def _followed(thread: Thread | None, turn: EarlierTurn, directory: Directory) ->
         return Thread(turn, turn, spoken_of, turn.people, called=_called(turn, None, directory))
     called = _called(turn, thread, directory)
     alone = _joined(turn.question, thread, directory)
-    moved_on = is_the_new_topic(alone.added, turn.question)
+    told_elsewhere = is_told_elsewhere(alone.added, turn.cited, thread.last.cited)
+    moved_on = told_elsewhere or is_the_new_topic(alone.added, turn.question)
     # Whether a piece leaned on the question before shows when the answers rest on the same words.
     is_piece = alone.behind != "" and alone.text == turn.question
     goes_on = is_piece and not set(turn.quotes).isdisjoint(thread.last.quotes)

@@ -34,6 +34,8 @@ _THE_ONE_BEFORE = re.compile(
 _THE_ONE_AFTER = re.compile(
     r"^(?:who(?:['’]?s| is| was| has| will|['’]ll| did)?(?: be| been)?(?: (?:it|there|that))?"
     r" (?:(?:going to )?(?:(?:tak(?:e|es|ing|en)|took) over|replac\w{1,3}|succeed\w{0,3})|next(?: in line)?"
+    r"|(?:step|stand|fill)(?:s|ped|ing)? in|stood in"
+    r"|(?:got|gets|getting) (?:it|the (?:job|post|role))"
     r"|after(?:wards)?|c[ao]m(?:e|es|ing) (?:next|after(?:wards)?|in)|the (?:new one|successor|replacement))"
     r"|(?:the |any |his |her )?(?:successor|replacement))(?: (?:then|now|after that))?\W*$",
     re.IGNORECASE,

@@ -205,8 +205,9 @@ _MEANWHILE = (
     r"|for (?:now|a time|a while|(?:\w+ ){1,3}(?:weeks|months)))\b|\W*$)"
 )
 _STOOD_IN = compiled(
-    rf"{NAMED}(?:, [^,;⟦]{{2,60}}?)?(?:,? who)?(?: has| had)?{ADVERBS} (?:held the fort|kept the seat warm"
-    r"|(?:stood|filled) in(?= (?:for|until|till|while|when|during|between|after)\b|\W*$)|acted up"
+    rf"{NAMED}(?:, [^,;⟦]{{2,60}}?,?)?(?:,? who)?(?: has| had)?{ADVERBS} (?:held the fort|kept the seat warm"
+    r"|(?:(?P<later>(?:will|would|is to) (?:stand|fill|step))|stood|filled) in"
+    r"(?= (?:for|until|till|while|when|during|between|after)\b|\W*$)|acted up"
     rf"|(?:covered|looked after|minded) (?:the|that|this) (?:post|job|role|service|department){_MEANWHILE})\b"
 )
 """Whoever stood in for a time, behind whom another came."""
@@ -349,7 +350,7 @@ def _pointing_back(form: str) -> Iterator[Form]:
     for found in _GETS_IT.finditer(form):
         yield _made(Told.TO_COME, found, IT)
     for found in _STOOD_IN.finditer(form):
-        yield _made(Told.HELD, found, IT_FOR_NOW)
+        yield _made(Told.TO_COME if found["later"] else Told.HELD, found, IT_FOR_NOW)
 
 
 def _following(form: str) -> Iterator[Form]:

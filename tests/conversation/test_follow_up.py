@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -359,6 +360,25 @@ def test_a_council_named_in_passing_is_none_of_a_list() -> None:
 def test_a_year_of_what_was_not_found_is_no_time_told() -> None:
     nothing = EarlierTurn("when was that", (), (), (), Status.NOT_FOUND, "The nearest that I found is of April 2017.")
     assert asked("who was in charge then", nothing).text == "who was in charge then"
+
+
+def test_a_whole_question_that_another_document_answered_is_the_new_topic() -> None:
+    told = {"status": Status.ANSWERED, "answer": "So it is."}
+    before = EarlierTurn("What does the team do?", ("norfolk",), cited=("one",), **told)
+    rated = EarlierTurn("how did ofsted rate them", ("norfolk",), cited=("other",), **told)
+    assert asked("and the time before that", before, rated).text == "how did ofsted rate them: the time before that?"
+    near = replace(rated, cited=("one", "other"))
+    assert asked("and the time before that", before, near).text.startswith("What does the team do: ")
+
+
+def test_all_the_time_takes_up_no_time_that_was_spoken_of() -> None:
+    question = "do people still leave all the time"
+    assert asked(question, EarlierTurn("What was it the last time", ("norfolk",))).text == question
+
+
+@pytest.mark.parametrize("question", ["who steps in?", "who will stand in", "and who got the job"])
+def test_whoever_stands_in_comes_after_the_one_who_was_named(question: str) -> None:
+    assert asked(question, DIRECTOR).text == "who comes after Avery Example?"
 
 
 def test_who_takes_over_is_asked_of_the_one_who_was_named_before_an_unanswered_piece() -> None:

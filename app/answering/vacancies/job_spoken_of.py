@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.answering.setting import Setting
 from app.answering.vacancies.held_as import held_as, stating
@@ -77,7 +78,7 @@ def job_spoken_of(earlier: Sequence[EarlierTurn], setting: Setting) -> tuple[Vac
     """The job that was told of last, if it is one alone, and how many turns ago that was."""
     job: Vacancy | None = None
     ago = 0
-    for turn in earlier:
+    for before, turn in pairwise((EarlierTurn(""), *earlier)):
         if turn.status is Status.SMALL_TALK or is_courtesy(turn.question):
             continue
         named = [each for each in setting.index.vacancies if f"the {each.title} job" in turn.question]
@@ -88,7 +89,9 @@ def job_spoken_of(earlier: Sequence[EarlierTurn], setting: Setting) -> tuple[Vac
         if not told:
             ago += 1
             continue
-        job, ago = _the_one_told(told, turn, job, setting), 0
+        # Two answers in a row from one advert alone are of its job, though each is but a sentence of it.
+        spoken_of = told[0] if before.cited == turn.cited else job
+        job, ago = _the_one_told(told, turn, spoken_of, setting), 0
     return job, ago
 
 

@@ -229,8 +229,8 @@ def test_an_advert_that_has_closed_is_spoken_of_where_it_was_told_of_as_a_job(ad
     title = "Senior social worker, assessment team"
     quoted = cited("do you sponsor?", title, adverts, "We sponsor. [1]")
     named = cited("is it open?", title, adverts, f"The advert for “{title}” in Essex has closed. [1]")
-    for turn, is_meant in ((quoted, False), (named, True)):
-        alone = of_the_role_spoken_of(StandingAlone("do i need a car"), "do i need a car", [turn], adverts)
+    for turns, is_meant in (([quoted], False), ([named], True), ([quoted, quoted], True)):
+        alone = of_the_role_spoken_of(StandingAlone("do i need a car"), "do i need a car", turns, adverts)
         assert bool(alone.advert) is is_meant
 
 
