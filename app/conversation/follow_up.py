@@ -71,6 +71,7 @@ from app.conversation.somebody import (
     post_not_held,
     pronoun_in,
     pronoun_of,
+    speaks_of_a_part,
     with_person,
     with_them,
     without_councils,
@@ -132,7 +133,8 @@ def _followed(thread: Thread | None, turn: EarlierTurn, directory: Directory) ->
     called = _called(turn, thread, directory)
     alone = _joined(turn.question, thread, directory)
     told_elsewhere = is_told_elsewhere(alone.added, turn.cited, thread.last.cited)
-    moved_on = told_elsewhere or is_the_new_topic(alone.added, turn.question)
+    of_a_part = speaks_of_a_part(thread.last.question)  # "they" and "there" may be of that
+    moved_on = told_elsewhere or (not of_a_part and is_the_new_topic(alone.added, turn.question))
     # Whether a piece leaned on the question before shows when the answers rest on the same words.
     is_piece = alone.behind != "" and alone.text == turn.question
     goes_on = is_piece and not set(turn.quotes).isdisjoint(thread.last.quotes)
@@ -164,7 +166,8 @@ def _joined(question: str, thread: Thread, directory: Directory) -> StandingAlon
     question = at_the_time_told(in_charge_of_it(question, stem_of(thread.last)), told)
     named = find_councils(question, directory, fuzzy=True)
     meant = councils_of(thread.last, directory)
-    if (whole := _without_the_thread(question, named, meant, directory)) is not None:
+    of_a_place = speaks_of_a_part(thread.last.question)
+    if (whole := _without_the_thread(question, named, () if of_a_place else meant, directory)) is not None:
         return whole
     if not thread.last.question:
         return StandingAlone(question, () if named else meant)

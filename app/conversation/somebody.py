@@ -53,7 +53,8 @@ _IN_CHARGE = re.compile(
     re.IGNORECASE,
 )
 _A_PART = re.compile(
-    r"\b(?:the|a|an|your|their|its) (?:[\w’'-]+ ){0,3}(?:academy|hub|pod|scheme|programme|project|school|centre|team)\b"
+    r"\b(?:the|a|an|your|their|its) (?:[\w’'-]+ ){0,3}(?:academy|hub|pod|scheme|programme|project|school|centre|team|home|house"
+    r"|unit|hostel)\b"
     r"|\bed(?:ucational)? psych\w*",
     re.IGNORECASE,
 )
@@ -169,9 +170,14 @@ def with_them(question: str, person: str) -> str:
     return _THEY_DID.sub(lambda found: f"{found['asks']} {_OF_ONE[found['verb'].lower()]} {person}", question)
 
 
+def speaks_of_a_part(question: str) -> bool:
+    """Is it of a part of the service that is a place of its own: a home, a hub, an academy?"""
+    return _A_PART.search(question) is not None
+
+
 def in_charge_of_it(question: str, last: str) -> str:
     """For no more than "who is in charge?" behind a question about a part of the service, who is in charge of it."""
-    is_of_a_part = bool(services_in(last)) or _A_PART.search(last) is not None
+    is_of_a_part = bool(services_in(last)) or speaks_of_a_part(last)
     return "who is in charge of it?" if is_of_a_part and _IN_CHARGE.match(without_lead(question)) else question
 
 

@@ -371,6 +371,14 @@ def test_a_whole_question_that_another_document_answered_is_the_new_topic() -> N
     assert asked("and the time before that", before, near).text.startswith("What does the team do: ")
 
 
+def test_there_behind_a_question_about_a_home_is_the_home() -> None:
+    home = EarlierTurn("have you opened a children's home?", ("norfolk",))
+    live = EarlierTurn("how many kids live there", ("norfolk",))
+    assert asked(live.question, home).text == "have you opened a children's home: how many kids live there?"
+    assert asked("who is in charge of it?", home, live).text.startswith("have you opened a children's home: ")
+    assert asked("could I live there", RATING).text == "could I live in Norfolk"
+
+
 def test_all_the_time_takes_up_no_time_that_was_spoken_of() -> None:
     question = "do people still leave all the time"
     assert asked(question, EarlierTurn("What was it the last time", ("norfolk",))).text == question

@@ -126,6 +126,9 @@ def with_the_job_chosen(
     listed = next((titles for titles in reversed(told) if len(titles) > 1), told[-1])
     if (found := _OTHER.search(question)) is not None:
         others = [title for title in listed if job is not None and title != job.title]
+        if not others and job is not None:
+            others = _open_beside(job, setting)
+            listed = [job.title, *others]
         chosen = _titled(others, setting) if len(others) == 1 and job is not None and job.title in listed else []
     else:
         found = next((each for each in _THE_ONE.finditer(question)), None)
@@ -194,6 +197,12 @@ def _advertised_in(cited: Sequence[str], setting: Setting) -> list[Vacancy]:
 
 def _titled(titles: Sequence[str], setting: Setting) -> list[Vacancy]:
     return [each for each in setting.index.vacancies if each.title in titles]
+
+
+def _open_beside(job: Vacancy, setting: Setting) -> list[str]:
+    """The titles of the other adverts of a job's council that may be open."""
+    others = (each for each in setting.index.vacancies if each != job and set(each.council) & set(job.council))
+    return [each.title for each in others if state_of(each, setting.today) not in PAST]
 
 
 def _called(which: str, offered: Sequence[Vacancy], setting: Setting) -> list[Vacancy]:

@@ -192,6 +192,13 @@ def test_the_other_one_is_asked_what_was_asked_of_the_first(adverts: Setting) ->
     assert alone.text == "is the Independent Reviewing Officer job open: how many hours?"
 
 
+def test_the_other_one_is_the_only_other_one_that_is_open(adverts: Setting) -> None:
+    hours = "The hours for “Deputy manager” in Devon: 37."
+    told = EarlierTurn("is the Deputy manager job open: how many hours?", ("devon",), answer=hours)
+    alone = of_the_role_spoken_of(StandingAlone("no the other job"), "no the other job", [told], adverts)
+    assert alone.text == "is the Residential children's worker job open: how many hours?"
+
+
 def cited(question: str, title: str, setting: Setting, answer: str = "") -> EarlierTurn:
     """A turn whose answer cites the advert of that title alone."""
     advert = next(each for each in setting.index.vacancies if each.title == title)
