@@ -53,8 +53,8 @@ _IN_CHARGE = re.compile(
     re.IGNORECASE,
 )
 _A_PART = re.compile(
-    r"\b(?:the|a|an|your|their|its) (?:[\w’'-]+ ){0,3}(?:academy|hub|pod|scheme|programme|project|school|centre|team|home|house"
-    r"|unit|hostel)\b"
+    r"\b(?:the|a|an|your|their|its) (?:[\w’'-]+ ){0,3}(?:academy|hub|pod|scheme|programme|project|school|centre|team"
+    r"|home|house|unit|hostel)\b"
     r"|\bed(?:ucational)? psych\w*",
     re.IGNORECASE,
 )
