@@ -18,7 +18,7 @@ from app.conversation.leaning import asks_about_another, lacks_something, person
 from app.conversation.manner import Manner, manner_of
 from app.conversation.placed import asks_something
 from app.conversation.several import asks_about_any_council
-from app.conversation.somebody import begins_with_who
+from app.conversation.somebody import asks_for_the_one_after, asks_for_the_one_before, begins_with_who
 from app.conversation.topic import is_courtesy, topic_words
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.mentions import find_councils
@@ -98,6 +98,8 @@ def job_spoken_of(earlier: Sequence[EarlierTurn], setting: Setting) -> tuple[Vac
 def job_meant(alone: StandingAlone, question: str, earlier: Sequence[EarlierTurn], setting: Setting) -> Vacancy | None:
     """The job of which a question is asked that names none; None where it may well be asked of anything."""
     if person_word(question) or asks_about_any_council(question) or asks_about_another(question):
+        return None
+    if asks_for_the_one_before(question) or asks_for_the_one_after(question):
         return None
     asked = read_vacancy_question(question)
     if (asked and asked.lists) or find_councils(question, setting.directory, fuzzy=True):

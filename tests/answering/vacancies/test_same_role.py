@@ -214,6 +214,8 @@ NOTHING = EarlierTurn("is there a nursery", ("kent",))
     [
         ("do i need a car", (), True),
         ("whos the manager", (), True),
+        ("who was it before", (), False),
+        ("who takes over", (), False),
         ("do i need a car", (NOTHING,), True),
         ("do i need a car", (NO_ADVERT,), True),
         ("is there parking", (NO_ADVERT,), False),
