@@ -31,7 +31,7 @@ from app.answering.vacancies.question import read_vacancy_question
 from app.conversation.leaning import lacks_something
 from app.conversation.somebody import begins_with_who
 from app.conversation.topic import topic_words, words_in
-from app.domain import Answer, Status
+from app.domain import Answer, BlockKind, Status
 from app.encoder import Encoder
 from app.facts.wording import in_a_row
 from app.stems import stems
@@ -59,6 +59,11 @@ _RANKS = re.compile(
     re.IGNORECASE,
 )
 """Asks which of all councils stands first or last; "at least" is a bound and no rank."""
+_SAYS_IT = re.compile(r"^It\b|\bit (?:is|was|has|will|can|must|goes)\b")
+RIGHT_BEFORE = 200
+"""So many characters in front of a sentence hold what its "it" means."""
+UNLIKELY = 0.3
+"""So sure at most is what says "it" of something else."""
 _THE_COUNCIL = re.compile(
     r"\b(?:they|their|theirs)\b|\b(?:does|did|will|would|can) it (?:employ|recruit|hire|sponsor|offer|give)\b",
     re.IGNORECASE,
@@ -131,7 +136,7 @@ def _found(asked: Asked, encoder: Encoder, setting: Setting) -> Found:
     """
     searches = setting.trace.searches if setting.trace is not None else []
     begin = len(searches)
-    found = _of_the_job(find(asked, encoder, setting), asked, setting)
+    found = _of_what_it_is(_of_the_job(find(asked, encoder, setting), asked, setting), asked, setting)
     if asked.behind is not None and not found.claims:
         middle = len(searches)
         behind = find(asked.behind, encoder, setting)
@@ -148,7 +153,7 @@ def _found(asked: Asked, encoder: Encoder, setting: Setting) -> Found:
         if (found.claims and found.support > SURE) or _is_of_a_role(asked, setting):
             return found
         middle = len(searches)
-        own = _of_the_job(find(alone, encoder, setting), asked, setting)
+        own = _of_what_it_is(_of_the_job(find(alone, encoder, setting), asked, setting), asked, setting)
         is_surer = (bool(own.claims), own.support) > (bool(found.claims), found.support)
         is_surer = is_surer and (bool(alone.said) or not found.claims) and _goes_on(own, alone, asked, setting)
         _pass_over(searches[begin:middle] if is_surer else searches[middle:])
@@ -163,6 +168,26 @@ def _of_the_job(found: Found, asked: Asked, setting: Setting) -> Found:
     document = setting.index.documents[found.claims[0].spans[0][0]]
     is_of_another = is_of_another_job(document, asked.whole, setting.index.vacancies)
     return Found(nearest=found.nearest) if is_of_another else found
+
+
+def _of_what_it_is(found: Found, asked: Asked, setting: Setting) -> Found:
+    """What is found; nothing where "it" is asked about and what is found says "it" of something else.
+
+    What a sentence means by that stands before it under the same heading: what was told, or, close by, what was asked.
+    """
+    if not found.claims or asked.own is None or not asked.own.said or not lacks_something(asked.own.whole):
+        return found
+    place, span = found.claims[0].spans[0]
+    document = setting.index.documents[place]
+    if not _SAYS_IT.search(document.text[span.start : span.end]):
+        return found
+    headings = (each.start for each in document.blocks if each.kind is BlockKind.HEADING and each.start < span.start)
+    begin = max(0, *headings)
+    near = document.text[max(begin, span.start - RIGHT_BEFORE) : span.end]
+    told_of = {stem for word in topic_words(asked.whole.rpartition(": ")[0]) for stem in stems(word)}
+    was_told = any(quote in document.text[begin : span.end] for quote in asked.own.said)
+    is_of_it = was_told or not told_of.isdisjoint(stems(near))
+    return found if is_of_it else Found(nearest=found.nearest, support=min(found.support, UNLIKELY))
 
 
 def _pass_over(searches: Sequence[Search]) -> None:
