@@ -98,6 +98,8 @@ def _in_full(text: str, councils: tuple[str, ...], *, in_their_words: bool, sett
 
 def _asked_further(asked: Asked, alone: StandingAlone, said: tuple[str, ...], further: Callable[[str], Asked]) -> Asked:
     """The question with its own words alone, or with itself behind the one before, where it has either."""
+    if alone.put:
+        asked = replace(asked, put=replace(further(alone.put), said=said))
     if alone.own:
         own = replace(further(alone.own), said=said)
         asked = replace(asked, said=said, own=own if own.terms else None)

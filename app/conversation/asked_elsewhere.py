@@ -81,7 +81,9 @@ def of_several(question: str, named: Sequence[Mention], thread: Thread, director
     last, listed = councils_of(thread.last, directory), listed_in(thread.last, directory)
     if _is_of_the_only_one(question, listed, thread):
         return StandingAlone(with_council(without_lead(question), directory.get(listed[0]).short_name, directory))
-    other = one_of_a_list(question, listed) or council_pointed_at(question, thread.spoken_of, last)
+    # One that is only named in what a document of another tells is in no list.
+    other = one_of_a_list(question, listed if len(last) != 1 else ())
+    other = other or council_pointed_at(question, thread.spoken_of, last)
     if other is not None:
         asked = (without_lead(part.strip()) for part in what_else(question).split(","))
         whole = next((part for part in asked if asks_something(part) and len(words_in(part)) > 2), None)

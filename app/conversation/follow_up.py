@@ -37,7 +37,12 @@ from app.conversation.leaning import (
     without_rejected,
 )
 from app.conversation.manner import Manner, manner_of
-from app.conversation.moved_on import is_the_new_topic, of_few_parts, without_question_before
+from app.conversation.moved_on import (
+    is_the_new_topic,
+    is_told_elsewhere,
+    of_few_parts,
+    without_question_before,
+)
 from app.conversation.placed import (
     asks_it_of_the_council,
     asks_something,
@@ -48,7 +53,7 @@ from app.conversation.placed import (
     with_council,
     without_bare_parts,
 )
-from app.conversation.put_right import of_another_role, with_what_is_meant
+from app.conversation.put_right import of_another_role, of_the_one_meant, with_correction_first, with_what_is_meant
 from app.conversation.several import (
     asks_about_any_council,
     latest_last,
@@ -66,6 +71,7 @@ from app.conversation.somebody import (
     post_not_held,
     pronoun_in,
     pronoun_of,
+    speaks_of_a_part,
     with_person,
     with_them,
     without_councils,
@@ -82,6 +88,7 @@ from app.conversation.times_told import (
 )
 from app.conversation.topic import is_courtesy, topic_words
 from app.conversation.turns import EarlierTurn, StandingAlone, Thread, councils_of, listed_in, stem_of
+from app.conversation.what_it_is import with_what_it_is
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
 from app.domain import FOUND, Status
@@ -125,7 +132,9 @@ def _followed(thread: Thread | None, turn: EarlierTurn, directory: Directory) ->
         return Thread(turn, turn, spoken_of, turn.people, called=_called(turn, None, directory))
     called = _called(turn, thread, directory)
     alone = _joined(turn.question, thread, directory)
-    moved_on = is_the_new_topic(alone.added, turn.question)
+    told_elsewhere = is_told_elsewhere(alone.added, turn.cited, thread.last.cited)
+    of_a_part = speaks_of_a_part(thread.last.question)  # "they" and "there" may be of that
+    moved_on = told_elsewhere or (not of_a_part and is_the_new_topic(alone.added, turn.question))
     # Whether a piece leaned on the question before shows when the answers rest on the same words.
     is_piece = alone.behind != "" and alone.text == turn.question
     goes_on = is_piece and not set(turn.quotes).isdisjoint(thread.last.quotes)
@@ -136,7 +145,8 @@ def _followed(thread: Thread | None, turn: EarlierTurn, directory: Directory) ->
     narrows = not stalled and asks_which_alone(turn.question) and text != turn.question
     keeps_root = (part and not narrows) or alone.manner is not Manner.ASKS or asks_what_a_word_means(turn.question)
     spoken_of = latest_last(thread.spoken_of, councils_of(last, directory))
-    is_nobody = asks_who(last.question) and turn.status is Status.NOT_FOUND
+    of_them = is_bare(turn.question) and not asks_for_the_one_before(turn.question)  # "since when?" is of who was named
+    is_nobody = asks_who(last.question) and turn.status is Status.NOT_FOUND and not of_them
     people = turn.people or (() if is_nobody else thread.people)
     return Thread(last, thread.root if keeps_root else last, spoken_of, people, stalled, called)
 
@@ -151,10 +161,13 @@ def _moved_to(councils: tuple[str, ...], thread: Thread | None) -> Thread | None
 
 def _joined(question: str, thread: Thread, directory: Directory) -> StandingAlone:
     """The question with what it lacks taken from the thread."""
-    question = at_the_time_told(in_charge_of_it(question, stem_of(thread.last)), thread.last.answer)
+    told = "" if thread.last.status is Status.NOT_FOUND else thread.last.answer
+    question = with_correction_first(question)
+    question = at_the_time_told(in_charge_of_it(question, stem_of(thread.last)), told)
     named = find_councils(question, directory, fuzzy=True)
     meant = councils_of(thread.last, directory)
-    if (whole := _without_the_thread(question, named, meant, directory)) is not None:
+    of_a_place = speaks_of_a_part(thread.last.question)
+    if (whole := _without_the_thread(question, named, () if of_a_place else meant, directory)) is not None:
         return whole
     if not thread.last.question:
         return StandingAlone(question, () if named else meant)
@@ -239,12 +252,14 @@ def _completed(question: str, named: Sequence[Mention], thread: Thread, director
     own = f"{piece}: {own}" if own and _IT.search(own) and (piece := _piece_of(thread)) else own
     steps_back = goes_further_back(question) or not (asks_why(question) or asks_for_an_aspect(question))
     stem = of_few_parts(without_question_before(without_bare_parts(stem_of(before), but_steps_back=steps_back), rest))
-    if put := with_what_is_meant(stem, question) or of_another_role(stem, adds):
-        return StandingAlone(f"{put}?", councils)
+    meant = with_what_is_meant(stem, question) or of_another_role(stem, adds)
+    if meant := meant or of_the_one_meant(stem, adds):
+        return StandingAlone(f"{meant}?", councils)
     text = with_more(at_another_time(stem, adds), f"{named_there}{adds}")
     added = adds if is_whole(adds) and not is_bare(question) else ""
     behind = asked_in_one(question, without_lead(stem_of(before))) if is_bare(question) else ""
-    return StandingAlone(text, councils, added=added, own=own, behind=behind)
+    put = "" if puts_right(question) else with_what_it_is(rest, stem)
+    return StandingAlone(text, councils, added=added, own=own, behind=behind, put=put)
 
 
 def _with_whom_it_means(rest: str, thread: Thread, directory: Directory) -> str:
@@ -272,8 +287,9 @@ def _of_a_post(rest: str, question: str, thread: Thread) -> str:
     """Who is asked for by a post or the one before: "and the one before?", "who takes over?"; else nothing."""
     if (of_somebody := _somebody_before(question, thread)) is not None:
         return of_somebody
-    if thread.last.people and asks_for_the_one_after(rest):
-        return f"who comes after {thread.last.people[0]}?"
+    told = thread.last.people or thread.people
+    if told and asks_for_the_one_after(rest):
+        return f"who comes after {told[0]}?"
     post = post_not_held(rest, stem_of(thread.last))
     return f"who is the {post}?" if post else ""
 

@@ -203,7 +203,7 @@ _THE_NOUN = re.compile(r"\b(?:the|this|that|these|those) ([a-z]{3,24})\b", re.IG
 # Any question may speak of these without meaning one that was spoken of before.
 _COMMON_GROUND = frozenset(
     "area authority board child children council county department director grade inspection inspectors judgement "
-    "pay rating report salary service services website".split()
+    "pay rating report salary service services time website".split()
 )
 _SENTENCE_END = re.compile(r"[.!?;:]\s")
 _PREPOSITION = re.compile(r"^(?:in|for|at|of|to|with|on)\s+", re.IGNORECASE)

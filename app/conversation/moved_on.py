@@ -7,6 +7,7 @@ linear and bounded.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.conversation.leaning import is_bare, is_whole, lacks_something, speaks_of_an_earlier_time
 from app.conversation.topic import topic_words
@@ -14,6 +15,7 @@ from app.conversation.topic import topic_words
 _THE_COUNCIL = re.compile(r"\b(?:they|them|their|theirs|there)\b", re.IGNORECASE)
 """Words for a council that is spoken of, where a question tells its own topic beside them."""
 _AT_THE_PLACE = re.compile(r"\bthere\W*$", re.IGNORECASE)
+_IT = re.compile(r"\b(?:it|its|this|that|those|these|one|ones|he|she|him|her|his|then)\b", re.IGNORECASE)
 _PAST = re.compile(r"\bdid\b", re.IGNORECASE)
 """What "they" did is what inspectors did, as often as not."""
 _SEVERAL = re.compile(r"\b(?:they|them|their|theirs|those|these(?! days)|there)\b", re.IGNORECASE)
@@ -36,6 +38,16 @@ def is_the_new_topic(added: str, question: str) -> bool:
         return not lacks_something(added) and bool(topic_words(added))
     rest = " ".join(_THE_COUNCIL.sub(" ", added).split())
     return rest != added and len(topic_words(rest)) >= TOLD and not lacks_something(rest)
+
+
+def is_told_elsewhere(added: str, cited: Sequence[str], before: Sequence[str]) -> bool:
+    """Was a whole question behind another, with a topic of its own, answered from other documents than that one?
+
+    So "how did Ofsted rate them?" behind what a director does is the new topic; ``cited`` and ``before`` are the ids.
+    """
+    if not is_whole(added) or is_bare(added) or _IT.search(added) or not (cited and before):
+        return False
+    return set(cited).isdisjoint(before) and len(topic_words(added)) >= TOLD
 
 
 def of_few_parts(stem: str) -> str:

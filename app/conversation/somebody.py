@@ -25,12 +25,17 @@ _THE_ONE_BEFORE = re.compile(
     r"^(?:who(?:['’]?s| is| was| were| had| did)?(?: (?:it|that|there|the one|the job|in post|in charge|have it))* )?"
     r"(?:(?:just )?before(?:hand)?(?: (?:that|then|it|this))?|previously)\W*$"
     r"|^(?:(?:who|what)(?:['’]?s| is| was| were| about)? )?(?:the )?(?:previous|former|last) (?:one|person|holder)\W*$"
-    r"|^(?:(?:who|what)(?:['’]?s| is| was| were| about)? )?(?:the )?one before(?: (?:that|him|her|them))?\W*$",
+    r"|^(?:(?:who|what)(?:['’]?s| is| was| were| about)? )?(?:the )?one before(?: (?:that|him|her|them))?\W*$"
+    r"|^(?:what(?:['’]?s| has)? (?:happened|become|became) (?:to|with|of)|(?:where|when|why)(?:['’]?s| did| has| is)?)"
+    r" (?:the )?(?:previous|former|last|old) (?:one|person|holder)"
+    r"(?: (?:go|gone|went|leave|left|now))*\W*$",
     re.IGNORECASE,
 )
 _THE_ONE_AFTER = re.compile(
     r"^(?:who(?:['’]?s| is| was| has| will|['’]ll| did)?(?: be| been)?(?: (?:it|there|that))?"
     r" (?:(?:going to )?(?:(?:tak(?:e|es|ing|en)|took) over|replac\w{1,3}|succeed\w{0,3})|next(?: in line)?"
+    r"|(?:step|stand|fill)(?:s|ped|ing)? in|stood in"
+    r"|(?:got|gets|getting) (?:it|the (?:job|post|role))"
     r"|after(?:wards)?|c[ao]m(?:e|es|ing) (?:next|after(?:wards)?|in)|the (?:new one|successor|replacement))"
     r"|(?:the |any |his |her )?(?:successor|replacement))(?: (?:then|now|after that))?\W*$",
     re.IGNORECASE,
@@ -48,7 +53,8 @@ _IN_CHARGE = re.compile(
     re.IGNORECASE,
 )
 _A_PART = re.compile(
-    r"\b(?:the|a|an|your|their|its) (?:[\w’'-]+ ){0,3}(?:academy|hub|pod|scheme|programme|project|school|centre|team)\b"
+    r"\b(?:the|a|an|your|their|its) (?:[\w’'-]+ ){0,3}(?:academy|hub|pod|scheme|programme|project|school|centre|team"
+    r"|home|house|unit|hostel)\b"
     r"|\bed(?:ucational)? psych\w*",
     re.IGNORECASE,
 )
@@ -164,9 +170,14 @@ def with_them(question: str, person: str) -> str:
     return _THEY_DID.sub(lambda found: f"{found['asks']} {_OF_ONE[found['verb'].lower()]} {person}", question)
 
 
+def speaks_of_a_part(question: str) -> bool:
+    """Is it of a part of the service that is a place of its own: a home, a hub, an academy?"""
+    return _A_PART.search(question) is not None
+
+
 def in_charge_of_it(question: str, last: str) -> str:
     """For no more than "who is in charge?" behind a question about a part of the service, who is in charge of it."""
-    is_of_a_part = bool(services_in(last)) or _A_PART.search(last) is not None
+    is_of_a_part = bool(services_in(last)) or speaks_of_a_part(last)
     return "who is in charge of it?" if is_of_a_part and _IN_CHARGE.match(without_lead(question)) else question
 
 

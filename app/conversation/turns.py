@@ -62,8 +62,9 @@ class StandingAlone:
 
     ``added`` is what a follow-up itself asks, where it is a whole question behind the one before; ``own`` the same
     words where they name a topic, whole question or not. ``behind`` is a piece of a question behind the one before,
-    which it may lean on though it seems to lack nothing, or a bare one in front of it. ``manner`` tells a question from
-    a doubt about the last answer and from a wish for more of it: both come back as the last question itself.
+    which it may lean on though it seems to lack nothing, or a bare one in front of it. ``put`` is the follow-up with
+    the thing that the question before asked of in place of its "it". ``manner`` tells a question from a doubt about
+    the last answer and from a wish for more of it: both come back as the last question itself.
     ``advert`` is the id of the document that advertises the job which is spoken of, if any.
     """
 
@@ -73,6 +74,7 @@ class StandingAlone:
     added: str = ""
     own: str = ""
     behind: str = ""
+    put: str = ""
     advert: str = ""
 
 

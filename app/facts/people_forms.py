@@ -57,11 +57,12 @@ _HOLDING = (
         rf"(?:(?:then|once|now|formerly|previously|currently) )?{POST}"
         r"(?=[,.;:)–—!?”\"']| [–—-] | (?:who|and|said|says|since|until|from|has|is|was|told|added|will|at|when)\b|$)"
     ),
-    # "Avery Example is the director", "became", "remains", "will be"
+    # "Avery Example is the director", "became", "remains", "will be", "has been acting as"
     compiled(
         rf"{WHO}{ASIDE}(?:,? who)? (?P<tense>is|['’]s|was|has been|had been|have been|became|becomes|has become"
         r"|remains|remained|will be|will become|is to be|is to become|acts as|acted as|has acted as|serves as|served as"
-        rf"|works as|worked as){ADVERBS}(?: (?P<verb>{any_of(_PUT_IN)})(?: as| to)?)? {POST}"
+        rf"|works as|worked as)(?: (?:acting|standing in|filling in)(?: up)? as)?{ADVERBS}"
+        rf"(?: (?P<verb>{any_of(_PUT_IN)})(?: as| to)?)? {POST}"
     ),
     # "Avery Example passed, and is now a practice educator"
     compiled(
@@ -204,8 +205,9 @@ _MEANWHILE = (
     r"|for (?:now|a time|a while|(?:\w+ ){1,3}(?:weeks|months)))\b|\W*$)"
 )
 _STOOD_IN = compiled(
-    rf"{NAMED}(?:, [^,;⟦]{{2,60}}?)?(?:,? who)?(?: has| had)?{ADVERBS} (?:held the fort|kept the seat warm"
-    r"|(?:stood|filled) in(?= (?:for|until|till|while|when|during|between|after)\b|\W*$)|acted up"
+    rf"{NAMED}(?:, [^,;⟦]{{2,60}}?,?)?(?:,? who)?(?: has| had)?{ADVERBS} (?:held the fort|kept the seat warm"
+    r"|(?:(?P<later>(?:will|would|is to) (?:stand|fill|step))|stood|filled) in"
+    r"(?= (?:for|until|till|while|when|during|between|after)\b|\W*$)|acted up"
     rf"|(?:covered|looked after|minded) (?:the|that|this) (?:post|job|role|service|department){_MEANWHILE})\b"
 )
 """Whoever stood in for a time, behind whom another came."""
@@ -348,7 +350,7 @@ def _pointing_back(form: str) -> Iterator[Form]:
     for found in _GETS_IT.finditer(form):
         yield _made(Told.TO_COME, found, IT)
     for found in _STOOD_IN.finditer(form):
-        yield _made(Told.HELD, found, IT_FOR_NOW)
+        yield _made(Told.TO_COME if found["later"] else Told.HELD, found, IT_FOR_NOW)
 
 
 def _following(form: str) -> Iterator[Form]:

@@ -35,7 +35,7 @@ _NAMES: tuple[tuple[Detail | str, str], ...] = (
     ),
     (
         Detail.PLACE,
-        r"(?:job |work(?:ing)? |office |main )?locations?(?: of work)?|place of work|work ?place|(?:work "
+        r"(?:job |work(?:ing)? |office |main )?locations?(?: of work)?|place(?: of work)?|work ?place|(?:work "
         r"|office )?base"
         r"|based(?: at| in)?|where",
     ),

@@ -169,6 +169,11 @@ def test_what_it_means_is_looked_for_where_the_answer_before_stood(talk: Talk) -
     assert {citation.document.path for citation in answer.citations} <= {"kent/strategy.md"}
 
 
+def test_a_follow_up_is_looked_for_with_the_thing_that_was_asked_of(talk: Talk) -> None:
+    answer = talk("kent", "can i take a career break", "how soon can i get it")
+    assert "After four years of service staff may take a career break." in answer.text
+
+
 def test_behind_a_question_without_an_answer_it_may_be_anything(talk: Talk) -> None:
     answer = talk("kent", "who owns the swimming pool?", "what is it that one gets after four years of service?")
     assert "career break" in answer.text

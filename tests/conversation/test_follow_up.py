@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -319,6 +320,78 @@ def test_follow_ups_of_follow_ups_go_back_to_the_question_they_began_with() -> N
     suffolk = EarlierTurn("And Suffolk?", ("suffolk",))
     assert asked("When was that?", RATING, suffolk).text == "What is Suffolk's Ofsted rating: When was that?"
     assert asked("And when?", RATING, suffolk).text == "What is Suffolk's Ofsted rating: when?"
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("the interim one in 2017 I mean", "who was the interim director of children's services in 2017?"),
+        ("I mean the interim one", "who is the interim director of children's services?"),
+        ("what happened to the last one?", "Who is the director of children's services: who was there before Avery"),
+        (
+            "where did the previous one go",
+            "Who is the director of children's services: who was there before Avery",
+        ),
+    ],
+)
+def test_another_holder_of_the_post_is_asked_for(question: str, meant: str) -> None:
+    before = EarlierTurn("Who is the director of children's services?", ("norfolk",), ("Avery Example",))
+    assert asked(question, before).text.startswith(meant)
+
+
+@pytest.mark.parametrize("question", ["the one in 2015 I meant", "no, the 2015 one", "in 2015 I mean"])
+def test_a_time_behind_which_it_says_so_is_meant(question: str) -> None:
+    assert asked(question, RATING).text == "What is Norfolk's Ofsted rating in 2015?"
+
+
+def test_what_is_asked_of_the_interim_one_is_asked_of_him_alone() -> None:
+    she = EarlierTurn(DIRECTOR.question, ("norfolk",), ("Avery Example",), ("Ms Example came.",))
+    he = EarlierTurn("who was it before", ("norfolk",), ("Robin Sample",), ("Mr Sample left.",))
+    alone = asked("the interim one in 2017 I mean what did he say about pay", she, he)
+    assert alone.text == "what did Robin Sample say about pay"
+
+
+def test_a_council_named_in_passing_is_none_of_a_list() -> None:
+    told = "Avery Example is coming to Norfolk. She is in Stoke-on-Trent now."
+    now = EarlierTurn("where is Avery Example now", ("norfolk",), ("Avery Example",), (told,), Status.ANSWERED, told)
+    assert asked("what happened to the last one", now).councils == ("norfolk",)
+
+
+def test_a_year_of_what_was_not_found_is_no_time_told() -> None:
+    nothing = EarlierTurn("when was that", (), (), (), Status.NOT_FOUND, "The nearest that I found is of April 2017.")
+    assert asked("who was in charge then", nothing).text == "who was in charge then"
+
+
+def test_a_whole_question_that_another_document_answered_is_the_new_topic() -> None:
+    told = {"status": Status.ANSWERED, "answer": "So it is."}
+    before = EarlierTurn("What does the team do?", ("norfolk",), cited=("one",), **told)
+    rated = EarlierTurn("how did ofsted rate them", ("norfolk",), cited=("other",), **told)
+    assert asked("and the time before that", before, rated).text == "how did ofsted rate them: the time before that?"
+    near = replace(rated, cited=("one", "other"))
+    assert asked("and the time before that", before, near).text.startswith("What does the team do: ")
+
+
+def test_there_behind_a_question_about_a_home_is_the_home() -> None:
+    home = EarlierTurn("have you opened a children's home?", ("norfolk",))
+    live = EarlierTurn("how many kids live there", ("norfolk",))
+    assert asked(live.question, home).text == "have you opened a children's home: how many kids live there?"
+    assert asked("who is in charge of it?", home, live).text.startswith("have you opened a children's home: ")
+    assert asked("could I live there", RATING).text == "could I live in Norfolk"
+
+
+def test_all_the_time_takes_up_no_time_that_was_spoken_of() -> None:
+    question = "do people still leave all the time"
+    assert asked(question, EarlierTurn("What was it the last time", ("norfolk",))).text == question
+
+
+@pytest.mark.parametrize("question", ["who steps in?", "who will stand in", "and who got the job"])
+def test_whoever_stands_in_comes_after_the_one_who_was_named(question: str) -> None:
+    assert asked(question, DIRECTOR).text == "who comes after Avery Example?"
+
+
+def test_who_takes_over_is_asked_of_the_one_who_was_named_before_an_unanswered_piece() -> None:
+    since = EarlierTurn("since when", ("norfolk",), (), (), Status.NOT_FOUND)
+    assert asked("and who takes over?", DIRECTOR, since).text == "who comes after Avery Example?"
 
 
 def test_since_when_is_asked_of_the_one_who_was_named() -> None:

@@ -229,6 +229,9 @@ def test_whoever_has_gone_back_or_stood_in_held_the_post_for_a_time() -> None:
     ("sentence", "told", "post"),
     [
         ("⟦0⟧ passed her exam, and is now a practice educator.", HOLDS, "practice educator"),
+        ("⟦0⟧, a friend of ours, would stand in until then.", TO_COME, IT_FOR_NOW),
+        ("Since then ⟦0⟧ has been acting as director.", HOLDS, "director"),
+        ("⟦0⟧ was acting as director until May.", HELD, "director"),
         ("⟦0⟧ covers part of it, and remains principal social worker.", HOLDS, "principal social worker"),
         ("⟦0⟧ has completed her first year as head of fostering.", HOLDS, "head of fostering"),
         ("⟦0⟧ manages the duty team until she is back in May.", HOLDS, "head of the duty team"),

@@ -40,6 +40,7 @@ def test_a_grade_that_opens_a_line_is_named_whole_and_the_sum_behind_it_is_pay()
         ("Posts: 3", "posts", "3"),
         ("Location – Plover Court", "place", "Plover Court"),
         ("Based in Sampleton", "place", "Sampleton"),
+        ("Place: Plover Court, one day a week at home", "place", "Plover Court, one day a week at home"),
         ("Expires: 20/12/2026 23:59", "closing_date", "20/12/2026 23:59"),
         ("Location Plover Court, Sampleton", "place", "Plover Court, Sampleton"),
         ("Job title: Reviewing Officer", "title", "Reviewing Officer"),

@@ -295,6 +295,11 @@ def test_terms_in_a_row_are_the_contract_and_the_hours() -> None:
     assert words(found, Detail.HOURS) == ["Permanent, 36 hours (job shares welcome)"]
 
 
+def test_when_shifts_run_is_its_hours() -> None:
+    found = only(advert("# Practice lead\n\nShifts run from 9.30pm to 7.30am on a rota. Our hours are long gone.\n"))
+    assert words(found, Detail.HOURS) == ["Shifts run from 9.30pm to 7.30am on a rota."]
+
+
 def test_the_length_of_a_post_is_its_contract() -> None:
     found = only(advert("# Practice lead\n\n| Length | 12 months, for a leave |\n|---|---|\n| Pay | £40,000 |\n"))
     assert words(found, Detail.CONTRACT) == ["12 months, for a leave"]

@@ -41,6 +41,8 @@ asks_of_visits_or_names = heard_to_say(
     r"\b(?:which|what) (?!(?:\w+ )?(?:dates?|days?|weeks?|months?|years?|time)\b)(?:\w+ ){1,3}did"
     r" (?:the )?(?:ofsted|inspectors?|watchdogs?)"
     r" (?:look at|look into|visit|see|meet|sample|review|(?:talk|speak|go) to)\b",
+    r"\bwhere did (?:the )?(?:ofsted|inspectors?|watchdogs?) (?:go|visit|look|stay|inspect|come)\b",
+    r"\bwhat did (?:the )?(?:ofsted|inspectors?|watchdogs?) (?:look (?:at|into)|visit|sample|review)\b",
     r"\bhow many (?:[\w-]+ ){0,3}?(?:children|kids|young people|care leavers|families|cases|staff|social workers"
     r"|(?:foster )?carers|managers|directors|teams|placements|vacancies)\b(?!['’])",
     r"\b(?:numbers?|share|proportion|percentage|rate) of (?:[\w-]+ ){0,3}?(?:children|kids|young people|care leavers"
@@ -49,7 +51,9 @@ asks_of_visits_or_names = heard_to_say(
     r"(?:visits?|inspections?(?!.{0,40}\b(?:last|latest|newest|most recent)\b))\b",
     r"\bnames? of\b.{0,40}\b(?:director|chair\w*|dcs|chief executive|leader|boss|manager|head)\b",
 )
-"""Is it asked how often inspectors came, how many people there are, or what somebody is called? No grade tells that."""
+"""Is it asked how often inspectors came or where they went, how many people there are, or what somebody is called?
+
+No grade tells that."""
 
 
 _ASKS = words(
@@ -95,6 +99,7 @@ _speaks_of_the_next = says(
     rf"\b(?:predicted|expected|forecast|likely|future) (?:\w+ )?(?:{GRADING}|outcomes?)\b",
     r"\b(?:inspect\w*|ofsted)\b.{0,30}\b(?:due|again|coming)\b",
     r"\bdue (?:for |an? |its |another )*(?:inspect|ofsted)",
+    r"\b(?:is|are|will) (?:the )?(?:inspect\w*|ofsted) (?:(?:be|come|coming|in|visiting) )?(?:back|next|again)\b",
 )
 _has_happened = says(
     r"\b(?:has it (?:happened|been)|already|last|behind (?:it|them|us|you)|been and gone|over and done)\b"

@@ -211,21 +211,30 @@ def _predecessor_of(scope: Scope, person: str, told: PersonFact | None) -> Found
 
 
 def _successor(scope: Scope) -> Found | None:
-    """Who came after somebody: as a source tells it, else who held the same post next, long enough after."""
+    """Who came after somebody: as a source tells it, who held the same post next, long enough after, or is to hold it.
+
+    Of somebody who is yet to take it up, it is that one.
+    """
     people, person = scope.people, scope.person
     if person is None:
         return None
     if followed := people.followed(person):
         return Found((followed[0],))
-    own = next(iter(posts_of(person, people)), None)
-    post = post_of(own) if own else None
-    if own is None or post is None:
+    next_in_it = (told for own in posts_of(person, people) if (told := _next_in_the_post(scope, own)))
+    return next((Found((told,)) for told in next_in_it), None)
+
+
+def _next_in_the_post(scope: Scope, own: PersonFact) -> PersonFact | None:
+    people, post = scope.people, post_of(own)
+    if post is None:
         return None
     held = people.holders(means(post), (scope.council,))
     after = [
-        fact for fact in held if fact.person != person and (people.when(fact) - people.when(own)).days > APART_DAYS
+        fact for fact in held if fact.person != own.person and (people.when(fact) - people.when(own)).days > APART_DAYS
     ]
-    return Found((after[-1],)) if after else None
+    coming = people.in_post(means(post), (scope.council,), Told.TO_COME)
+    coming = [fact for fact in coming if people.when(fact) >= people.when(own)]
+    return next(iter(after[-1:] or coming), None)
 
 
 def _since(scope: Scope) -> Found | None:
@@ -240,8 +249,14 @@ def _since(scope: Scope) -> Found | None:
         person = now.facts[0].person
     told = [fact for fact in scope.people.of(person, Told.HOLDS, Told.FOLLOWED) if fact.dated]
     post = scope.question.post
+    told = told or posts_of(person, scope.people)[:1] if _is_yet_to_come(person, scope) else told
     told = [fact for fact in told if not fact.post or post is None or means(post)(fact.post)]
     return Found((told[0],)) if told else None
+
+
+def _is_yet_to_come(person: str, scope: Scope) -> bool:
+    """Is it known of somebody alone that the one is to take up a post?"""
+    return bool(scope.people.of(person, Told.TO_COME)) and not scope.people.of(person, Told.HOLDS, Told.HELD)
 
 
 def _until(scope: Scope) -> Found | None:

@@ -126,7 +126,7 @@ _WHO = _pattern(
     r"\bwho ONE(?: \w{1,12}){0,5} (?:is|was)\W*$",
     r"\bwho (?:might|would|may|could) ONE be\b.{0,30}$",
     rf"^\W*about ONE(?:,? and (?:his|her|their) (?:{_OFFICE}|part))?\W*$",
-    rf"\b(?:(?:tell|say|know|find out|learn|hear)(?: (?:me|us))?(?: (?:more|a bit|something|anything))? about"
+    rf"\b(?:(?:tell|know|find out|learn|hear)(?: (?:me|us))?(?: (?:more|a bit|something|anything))? about"
     rf"|what (?:(?:can|could) you|do (?:you|we)) (?:tell me|know|say) (?:about|of)) ONE(?:,? and"
     rf" (?:(?:his|her|their|the) (?:{_OFFICE}|part|work|place)|what (?:he|she|they)) ?(?:(?:he|she|they) )?"
     r"(?:do|does|play|plays|have|has|hold|holds|is|are)?)?"

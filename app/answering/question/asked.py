@@ -89,7 +89,7 @@ class Asked:
     ``fits`` are the councils that its name fits, where nothing tells which is meant. ``said`` are the quotes of the
     answer before, of a question that asks something further; ``own`` is that question in its own words alone.
     ``behind`` is a piece of a question behind the one before, which it may lean on though it seems to lack nothing, or
-    a bare "how much?" in front of it.
+    a bare "how much?" in front of it. ``put`` is its own words with what their "it" means.
     ``by_name`` is true where the councils are those of a person or a programme that it names, and were not meant.
     ``talked_of`` are the words of the turns before, whether or not it goes on from them.
     ``advert`` is the id of the document that advertises the job which is spoken of; ``within`` are those of the only
@@ -110,6 +110,7 @@ class Asked:
     said: tuple[str, ...] = ()
     own: Asked | None = None
     behind: Asked | None = None
+    put: Asked | None = None
     by_name: bool = False
     talked_of: str = ""
     must_hold: tuple[str, ...] = ()

@@ -149,14 +149,16 @@ def _found(asked: Asked, encoder: Encoder, setting: Setting) -> Found:
         is_likely = bool(told.claims) and told.support >= FAIRLY_LIKELY
         _pass_over(searches[begin:middle] if is_likely else searches[middle:])
         return told if is_likely else found
-    if asked.own is None or (found.claims and found.support > SURE) or _is_of_a_role(asked, setting):
-        return found
-    middle = len(searches)
-    own = _of_what_it_is(_of_the_job(find(asked.own, encoder, setting), asked, setting), asked, setting)
-    is_surer = (bool(own.claims), own.support) > (bool(found.claims), found.support)
-    is_surer = is_surer and (bool(asked.own.said) or not found.claims) and _goes_on(own, asked, setting)
-    _pass_over(searches[begin:middle] if is_surer else searches[middle:])
-    return own if is_surer else found
+    for alone in (each for each in (asked.put, asked.own) if each is not None):
+        if (found.claims and found.support > SURE) or _is_of_a_role(asked, setting):
+            return found
+        middle = len(searches)
+        own = _of_what_it_is(_of_the_job(find(alone, encoder, setting), asked, setting), asked, setting)
+        is_surer = (bool(own.claims), own.support) > (bool(found.claims), found.support)
+        is_surer = is_surer and (bool(alone.said) or not found.claims) and _goes_on(own, alone, asked, setting)
+        _pass_over(searches[begin:middle] if is_surer else searches[middle:])
+        found = own if is_surer else found
+    return found
 
 
 def _of_the_job(found: Found, asked: Asked, setting: Setting) -> Found:
@@ -193,30 +195,40 @@ def _pass_over(searches: Sequence[Search]) -> None:
         search.passed_over = True
 
 
-def _goes_on(own: Found, asked: Asked, setting: Setting) -> bool:
+def _goes_on(own: Found, alone: Asked, asked: Asked, setting: Setting) -> bool:
     """May what its own words found be meant? What "it" is stands in the answer before: what is near to it tells more.
 
     "Is it paid?" alone would find whatever else is paid. Behind a question about a grade "it" is the council, behind
     one for somebody "they" are not; behind one without an answer it is anything, and how to apply may be told anywhere.
+    Where the thing is named in place of "it", what names it may be meant as well.
     """
-    if asked.own is None or not asked.own.said or _asks_how_to_apply(asked.own.whole):
+    words = asked.own.whole if asked.own else ""
+    if not alone.said or _asks_how_to_apply(words):
         return True
-    if not lacks_something(asked.own.whole):
+    if words and not lacks_something(words):
         return True
     before = asked.whole.rpartition(": ")[0]
-    if _THE_COUNCIL.search(asked.own.whole) and not begins_with_who(before):
+    if _THE_COUNCIL.search(words) and not begins_with_who(before):
         return True
-    if read_judgement_question(before, max(1, len(asked.councils))) is not None:
+    if words and read_judgement_question(before, max(1, len(asked.councils))) is not None:
         return True
     if not own.claims:
         return False
     place, span = own.claims[0].spans[0]
     document = setting.index.documents[place]
+    if alone is asked.put and not set(stems(document.text[span.start : span.end])).isdisjoint(_thing_in(alone, asked)):
+        return True
     told_of = set(topic_words(before)) - _OF_ANY_PAGE
     is_about_it = not told_of.isdisjoint(words_in(document.metadata.title))
     reach = len(document.text) if is_about_it else NEAR
     near = document.text[max(0, span.start - reach) : span.end + reach]
-    return any(quote in near for quote in asked.own.said)
+    return any(quote in near for quote in alone.said)
+
+
+def _thing_in(put: Asked, asked: Asked) -> set[str]:
+    """The stems of the words by which the thing is named that "it" is: those that the question before has too."""
+    before = asked.whole.rpartition(": ")[0]
+    return {stem for word in {*topic_words(put.whole)} & {*topic_words(before)} for stem in stems(word)}
 
 
 def _asks_how_to_apply(question: str) -> bool:

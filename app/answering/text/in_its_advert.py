@@ -45,5 +45,5 @@ def answer_from_its_advert(
 
 
 def _within(asked: Asked, advert: str) -> Asked:
-    own, behind = (each and replace(each, within=(advert,)) for each in (asked.own, asked.behind))
-    return replace(asked, within=(advert,), own=own, behind=behind)
+    own, behind, put = (each and replace(each, within=(advert,)) for each in (asked.own, asked.behind, asked.put))
+    return replace(asked, within=(advert,), own=own, behind=behind, put=put)

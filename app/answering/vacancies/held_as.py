@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.documents.sentences import split_sentences
-from app.domain import BlockKind, Document, Span
+from app.domain import Block, BlockKind, Document, Span
 from app.vacancy import Detail, Vacancy
 
 STATED_IN = (Detail.HOURS, Detail.CONTRACT, Detail.POSTS)
@@ -63,7 +63,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _DENIED = re.compile(
-    r"\b(?:not|no|cannot|can['’]t|isn['’]t|neither|unable)\b[^.;\n]{0,40}?\b(?:part|full|term|permanent|temporary|fixed)"
+    r"\b(?:not|no|cannot|can['’]t|isn['’]t|neither|unable)\b[^.;\n]{0,40}?\b(?:part|full|term|permanent|temporary|fixed|nights?)"
     r"(?:[- ](?:time|term))?\b",
     re.IGNORECASE,
 )
@@ -101,7 +101,14 @@ _WAYS = (
             _words(r"bank (?:staff|worker|post|role|contract)s?|casual|relief|sessional|zero[- ]?hours?"),
         ),
     ),
-    (r"nights?|night[- ]?time|waking nights?|night shifts?", Held("night work", _words(r"nights?"))),
+    (
+        r"nights?|night[- ]?time|waking nights?|night shifts?",
+        Held(
+            "night work",
+            _words(r"nights?"),
+            likewise=_words(r"nights? (?:shifts?|work(?:ers?)?|dut(?:y|ies)|allowance|staff)|work(?:ing)? nights"),
+        ),
+    ),
 )
 _WAY = rf"(?:{'|'.join(words for words, _ in _WAYS)})"
 _WAY_NAMED = _words(_WAY)
@@ -152,7 +159,7 @@ def without_way(text: str) -> str:
 
 def stating(held: Held, vacancy: Vacancy, document: Document) -> StatedSo | None:
     """Where the advert in ``document`` states that its role is held so; None where nothing does."""
-    if held.stated.search(vacancy.title):
+    if held.stated.search(vacancy.title) or held.is_stated(_line_of_its_title(vacancy, document)):
         return StatedSo("held_as")
     details = [each for detail in STATED_IN for each in vacancy.stated(detail)]
     if told := [each for each in details if held.is_stated(each.words)]:
@@ -163,6 +170,16 @@ def stating(held: Held, vacancy: Vacancy, document: Document) -> StatedSo | None
     spans = tuple(span for span in _sentences(vacancy, document) if held.is_told(document.text[span.start : span.end]))
     words = tuple(document.text[span.start : span.end] for span in spans)
     return StatedSo("held_in_words", words, spans) if spans else None
+
+
+def _line_of_its_title(vacancy: Vacancy, document: Document) -> str:
+    """The heading that holds the title, which may say more than that: "Support Worker (nights)"."""
+    at = vacancy.title_span.start
+    return next((document.text[b.start : b.end] for b in document.blocks if _is_heading_at(b, at)), "")
+
+
+def _is_heading_at(block: Block, at: int) -> bool:
+    return block.kind is BlockKind.HEADING and block.start <= at < block.end
 
 
 def _sentences(vacancy: Vacancy, document: Document) -> Iterator[Span]:

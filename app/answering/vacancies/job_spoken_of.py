@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.answering.setting import Setting
 from app.answering.vacancies.held_as import held_as, stating
@@ -17,7 +18,7 @@ from app.conversation.leaning import asks_about_another, lacks_something, person
 from app.conversation.manner import Manner, manner_of
 from app.conversation.placed import asks_something
 from app.conversation.several import asks_about_any_council
-from app.conversation.somebody import begins_with_who
+from app.conversation.somebody import asks_for_the_one_after, asks_for_the_one_before, begins_with_who
 from app.conversation.topic import is_courtesy, topic_words
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.mentions import find_councils
@@ -48,7 +49,16 @@ _MY_BOSS = re.compile(
     r"|whom? (?:do|would|will|should|did) i (?:report|answer) to\W*",
     re.IGNORECASE,
 )
-_REPORTS_TO = "who would i report to"
+_WHAT_IT_TAKES = re.compile(
+    r"what (?:(?:do|did|would|will) (?:they|you|u) (?:want|ask(?: for)?|look for|expect|require|need)"
+    r"|(?:are|were) (?:they|you|u) (?:after|asking for|looking for|wanting))"
+    r"(?: (?:of|from|in) (?:me|you|people|candidates?|applicants?|somebody|someone|a candidate))?\W*",
+    re.IGNORECASE,
+)
+_AS_ADVERTS_TELL = (
+    (_MY_BOSS, "who would i report to"),
+    (_WHAT_IT_TAKES, "what qualifications and experience do i need"),
+)
 _OF_ONESELF = re.compile(r"\b(?:i|i['’](?:d|ll|m)|my|me)\b", re.IGNORECASE)
 FURTHEST = 3
 """So many turns behind the one that told of a job it is still meant by what one asks of oneself: "do I need a car?"."""
@@ -68,7 +78,7 @@ def job_spoken_of(earlier: Sequence[EarlierTurn], setting: Setting) -> tuple[Vac
     """The job that was told of last, if it is one alone, and how many turns ago that was."""
     job: Vacancy | None = None
     ago = 0
-    for turn in earlier:
+    for before, turn in pairwise((EarlierTurn(""), *earlier)):
         if turn.status is Status.SMALL_TALK or is_courtesy(turn.question):
             continue
         named = [each for each in setting.index.vacancies if f"the {each.title} job" in turn.question]
@@ -79,13 +89,17 @@ def job_spoken_of(earlier: Sequence[EarlierTurn], setting: Setting) -> tuple[Vac
         if not told:
             ago += 1
             continue
-        job, ago = _the_one_told(told, turn, job, setting), 0
+        # Two answers in a row from one advert alone are of its job, though each is but a sentence of it.
+        spoken_of = told[0] if before.cited == turn.cited else job
+        job, ago = _the_one_told(told, turn, spoken_of, setting), 0
     return job, ago
 
 
 def job_meant(alone: StandingAlone, question: str, earlier: Sequence[EarlierTurn], setting: Setting) -> Vacancy | None:
     """The job of which a question is asked that names none; None where it may well be asked of anything."""
     if person_word(question) or asks_about_any_council(question) or asks_about_another(question):
+        return None
+    if asks_for_the_one_before(question) or asks_for_the_one_after(question):
         return None
     asked = read_vacancy_question(question)
     if (asked and asked.lists) or find_councils(question, setting.directory, fuzzy=True):
@@ -114,6 +128,9 @@ def with_the_job_chosen(
     listed = next((titles for titles in reversed(told) if len(titles) > 1), told[-1])
     if (found := _OTHER.search(question)) is not None:
         others = [title for title in listed if job is not None and title != job.title]
+        if not others and job is not None:
+            others = _open_beside(job, setting)
+            listed = [job.title, *others]
         chosen = _titled(others, setting) if len(others) == 1 and job is not None and job.title in listed else []
     else:
         found = next((each for each in _THE_ONE.finditer(question)), None)
@@ -131,9 +148,9 @@ def asks_which_job(question: str) -> bool:
     return _WHICH_JOB.fullmatch(question) is not None
 
 
-def whom_one_reports_to(question: str) -> str:
-    """The question for one's boss in a job as adverts tell that; as it is for any other."""
-    return _REPORTS_TO if _MY_BOSS.fullmatch(question) else question
+def as_adverts_tell(question: str) -> str:
+    """What is asked of a job alone in the words of adverts: for one's boss, what they look for; as it is for others."""
+    return next((words for asks, words in _AS_ADVERTS_TELL if asks.fullmatch(question)), question)
 
 
 def asked_of_the_choice(before: str, behind: str, last: str) -> str:
@@ -182,6 +199,12 @@ def _advertised_in(cited: Sequence[str], setting: Setting) -> list[Vacancy]:
 
 def _titled(titles: Sequence[str], setting: Setting) -> list[Vacancy]:
     return [each for each in setting.index.vacancies if each.title in titles]
+
+
+def _open_beside(job: Vacancy, setting: Setting) -> list[str]:
+    """The titles of the other adverts of a job's council that may be open."""
+    others = (each for each in setting.index.vacancies if each != job and set(each.council) & set(job.council))
+    return [each.title for each in others if state_of(each, setting.today) not in PAST]
 
 
 def _called(which: str, offered: Sequence[Vacancy], setting: Setting) -> list[Vacancy]:

@@ -13,11 +13,11 @@ from dataclasses import replace
 from app.answering.setting import Setting
 from app.answering.vacancies.job_spoken_of import (
     adverts_told,
+    as_adverts_tell,
     asked_of_the_choice,
     asks_which_job,
     job_meant,
     job_spoken_of,
-    whom_one_reports_to,
     with_the_job_chosen,
 )
 from app.answering.vacancies.match import meant, names_a_role, role_words
@@ -82,7 +82,7 @@ def of_the_role_spoken_of(
     if asks_which_job(own) and (last := job_spoken_of(earlier, setting))[0] is not None and not last[1]:
         return _asked_of(last[0], "")
     meant_here = job_meant(alone, question, earlier, setting)
-    if meant_here is not None and (asks := whom_one_reports_to(own)) != own:
+    if meant_here is not None and (asks := as_adverts_tell(own)) != own:
         return _asked_of(meant_here, asks)
     before = _named_before(own, meant_here, earlier, setting)
     if not before:

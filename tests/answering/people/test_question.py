@@ -69,6 +69,7 @@ def test_what_is_asked(question: str, wanted: Wanted) -> None:
         "Who do I contact about the team manager job?",
         "who would I report to as a social worker?",
         "What does ⟦0⟧ say about caseloads?",
+        "what did the report say about ⟦0⟧",
         "What part did ⟦0⟧ play in the improvement?",
         "In what capacity does ⟦0⟧ think the service fails?",
         "tell me about ⟦0⟧'s plans",

@@ -90,6 +90,19 @@ def test_who_leads_it_now_that_somebody_has_gone_is_the_one_who_came_after(setti
     assert "Kim Fabricated" in said
 
 
+@pytest.mark.parametrize(
+    "question", ["who comes after Robin Sample?", "who comes after Avery Example?", "since when is Avery Example there"]
+)
+def test_who_is_yet_to_take_a_post_up_comes_after_its_holder(
+    question: str, tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory
+) -> None:
+    coming = "Avery Example has been appointed director of children's services and will take up the post in May 2027."
+    acting = "Robin Sample, the head of early help, has been acting as director of children's services since July."
+    pages = {"new.md": HEAD.format(title="A director", published="2026-10-19", text=f"{coming}\n\n{acting}")}
+    own = Setting(index_of(tmp_path_factory.mktemp("coming"), pages, encoder), directory, date(2026, 11, 30))
+    assert told(question, own) == [coming]
+
+
 def test_two_sentences_of_two_paragraphs_stand_one_behind_the_other(
     tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory
 ) -> None:

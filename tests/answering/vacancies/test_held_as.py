@@ -9,7 +9,7 @@ from app.answering.plain_questions import asks_more
 from app.answering.question.asked import understand
 from app.answering.setting import Setting
 from app.answering.vacancies.answer import answer_from_vacancies
-from app.answering.vacancies.held_as import held_as, stating, without_way
+from app.answering.vacancies.held_as import held_as, stating, way_named, without_way
 from app.councils.directory import Directory
 from app.domain import Answer, Span, Status
 from app.encoder import Encoder
@@ -149,6 +149,24 @@ def test_that_none_is_held_so_is_said_without_a_source(tmp_path: Path, encoder: 
     assert "No advert that I hold and that may be open says that it is night work." in answer.text
     assert "Kite officer" in answer.text
     assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "is_so"),
+    [
+        ("Lantern officer (nights)", "Looks after lanterns.", True),
+        ("Lantern officer", "Night shifts run on a rota.", True),
+        ("Lantern officer", "You will not do night shifts.", False),
+    ],
+)
+def test_a_heading_and_a_sentence_may_say_that_it_is_by_night(
+    title: str, text: str, is_so: bool, tmp_path: Path, encoder: Encoder
+) -> None:
+    page = ADVERT.format(title="Lantern officer", more=text, closes="20 December 2026")
+    index = index_of(tmp_path, {"kent/1.md": page.replace("\nLantern officer\n", f"\n# {title}\n")}, encoder)
+    held = way_named("night work")
+    assert held is not None
+    assert (stating(held, index.vacancies[0], index.documents[index.vacancies[0].document_id]) is not None) is is_so
 
 
 def test_where_all_have_closed_that_is_told_first(tmp_path: Path, encoder: Encoder) -> None:

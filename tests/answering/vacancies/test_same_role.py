@@ -192,6 +192,13 @@ def test_the_other_one_is_asked_what_was_asked_of_the_first(adverts: Setting) ->
     assert alone.text == "is the Independent Reviewing Officer job open: how many hours?"
 
 
+def test_the_other_one_is_the_only_other_one_that_is_open(adverts: Setting) -> None:
+    hours = "The hours for “Deputy manager” in Devon: 37."
+    told = EarlierTurn("is the Deputy manager job open: how many hours?", ("devon",), answer=hours)
+    alone = of_the_role_spoken_of(StandingAlone("no the other job"), "no the other job", [told], adverts)
+    assert alone.text == "is the Residential children's worker job open: how many hours?"
+
+
 def cited(question: str, title: str, setting: Setting, answer: str = "") -> EarlierTurn:
     """A turn whose answer cites the advert of that title alone."""
     advert = next(each for each in setting.index.vacancies if each.title == title)
@@ -207,6 +214,8 @@ NOTHING = EarlierTurn("is there a nursery", ("kent",))
     [
         ("do i need a car", (), True),
         ("whos the manager", (), True),
+        ("who was it before", (), False),
+        ("who takes over", (), False),
         ("do i need a car", (NOTHING,), True),
         ("do i need a car", (NO_ADVERT,), True),
         ("is there parking", (NO_ADVERT,), False),
@@ -229,8 +238,8 @@ def test_an_advert_that_has_closed_is_spoken_of_where_it_was_told_of_as_a_job(ad
     title = "Senior social worker, assessment team"
     quoted = cited("do you sponsor?", title, adverts, "We sponsor. [1]")
     named = cited("is it open?", title, adverts, f"The advert for “{title}” in Essex has closed. [1]")
-    for turn, is_meant in ((quoted, False), (named, True)):
-        alone = of_the_role_spoken_of(StandingAlone("do i need a car"), "do i need a car", [turn], adverts)
+    for turns, is_meant in (([quoted], False), ([named], True), ([quoted, quoted], True)):
+        alone = of_the_role_spoken_of(StandingAlone("do i need a car"), "do i need a car", turns, adverts)
         assert bool(alone.advert) is is_meant
 
 
@@ -241,6 +250,8 @@ def test_an_advert_that_has_closed_is_spoken_of_where_it_was_told_of_as_a_job(ad
         ("whos my boss", "the {} job: who would i report to?"),
         ("who would of been my boss", "the {} job: who would i report to?"),
         ("where", "is the {} job open: where?"),
+        ("what do they want", "is the {} job open: what qualifications and experience do i need?"),
+        ("what are you looking for", "is the {} job open: what qualifications and experience do i need?"),
     ],
 )
 def test_what_adverts_tell_in_other_words_is_asked_in_those(question: str, meant: str, adverts: Setting) -> None:
