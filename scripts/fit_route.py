@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--examples", type=Path, nargs="+", default=EXAMPLES, help="YAML files: messages by route")
     parser.add_argument("--wordings", type=Path, default=WORDINGS, help="folder of *.jsonl: what applicants ask")
     parser.add_argument("--out", type=Path, default=SHIPPED.folder, help="where the model is written")
-    parser.add_argument("--epochs", type=int, default=5, help="how often all examples are gone through")
+    parser.add_argument("--epochs", type=int, default=7, help="how often all examples are gone through")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args(arguments)
     examples = read_examples(given.examples)
