@@ -61,7 +61,8 @@ class MessageTrainer:
     def train(self, drawn: Callable[[random.Random], Sequence[Row]], epochs: int, seed: int) -> Network:
         """A network trained on what is drawn for each epoch, each time typed otherwise; tells its loss on the way.
 
-        It starts from the packaged weights, so that one run makes it; on one kind of processor the same seed makes the same.
+        It starts from the packaged weights, so that one run makes it. The same seed makes the same network on the same
+        kind of processor.
         """
         torch.manual_seed(seed)
         chance = random.Random(seed)  # noqa: S311 - no secret
