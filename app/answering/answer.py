@@ -58,6 +58,7 @@ from app.answering.trace import Trace
 from app.answering.turn import Turn, in_conversation
 from app.answering.vacancies.answer import answer_from_vacancies, whether_open
 from app.answering.vacancies.how_to_apply import asks_but_how_to_apply
+from app.answering.vacancies.job_named import advert_named
 from app.answering.vacancies.jobs_grade import asks_a_jobs_grade
 from app.answering.where_it_stands import with_where_it_stands
 from app.conversation.background import asked_as
@@ -151,6 +152,7 @@ def _looked_up(asked: Asked, alone: StandingAlone, encoder: Encoder, setting: Se
     is_free = not asked.councils or (not asked.named and asks_who_that_is(asked.text, index.names))
     of_names = (index.names.councils_in(asked.text) or council_of_names(asked, setting)) if is_free else ()
     asked = replace(asked, councils=of_names or asked.councils, by_name=of_names not in ((), asked.councils))
+    asked = asked if asked.advert else replace(asked, advert=advert_named(asked, setting))
     bare = _without_what_is_told(asked, alone)
     if (of_places := answer_of_graded_places(asked, setting)) is not None:
         setting.go("homes")

@@ -19,7 +19,8 @@ from app.answering.judgements.grades import names_a_grade
 from app.answering.judgements.other_words import other_words
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.reason import asks_for_the_reason, without_its_reason
-from app.answering.judgements.words import OFSTED
+from app.answering.judgements.times import times_in
+from app.answering.judgements.words import OFSTED, other_topic
 from app.answering.names_held import names_held
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_for import Sought
@@ -28,7 +29,7 @@ from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
-from app.answering.text.from_report import LIKELY, answer_from_report
+from app.answering.text.from_report import answer_from_report
 from app.answering.text.from_text import answer_from_text
 from app.answering.text.grade_told import grade_told, grade_told_of_before
 from app.dates import MONTH_IN_FULL
@@ -50,6 +51,12 @@ _EXPECTED = re.compile(
 _A_DAY = re.compile(rf"\b{MONTH_IN_FULL}\b", re.IGNORECASE)
 """A day or a month."""
 _WHEN_INSPECTED = "When was the last Ofsted inspection?"
+LIKELY = 0.7
+"""Confidence that a sentence of a report that by its words tells an earlier grade does so."""
+_NONE_BEFORE = tuple(
+    wording("caveats", name, value="\n").partition("\n")[0] for name in ("no_earlier_told", "grade_never_given")
+)
+"""How the caveats begin that say that no such judgement of before is known."""
 
 
 def told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
@@ -87,7 +94,8 @@ def _is_of_a_name(asked: Asked, from_ledger: Answer, setting: Setting) -> bool:
         return False
     of_the_body = setting.directory.get(asked.councils[0]).delivered_by or ""
     beside = [word for found in _OF_CHILDREN.findall(asked.text) for word in found if word]
-    names = names_held(asked.own or asked, setting) - set(words_of(f"{of_the_body} {' '.join(beside)}"))
+    names = names_held(asked.own or asked, setting) & set(other_topic(asked.whole))
+    names -= set(words_of(f"{of_the_body} {' '.join(beside)}"))
     told = " ".join(f"{each.quote} {each.document.metadata.title}" for each in from_ledger.citations)
     return not names <= {word.removesuffix("'s") for word in words_of(told)}
 
@@ -185,15 +193,14 @@ def _told_of_the_topic(asked: Asked, from_ledger: Answer, encoder: Encoder, sett
 
 
 def _told_of_before(asked: Asked, from_ledger: Answer, setting: Setting) -> Answer | None:
-    """What a report tells of the grade before, where the ledger knows no inspection before the one that is held."""
-    none = wording("caveats", "no_earlier_told", value="").partition(" of ")[0]
-    others = tuple(each for each in from_ledger.caveats if not each.startswith(none))
+    """What a report tells of the grade before those that the ledger knows, where it has none, or all are asked for."""
+    others = tuple(each for each in from_ledger.caveats if not each.startswith(_NONE_BEFORE))
     is_silent = from_ledger.status is Status.NOT_FOUND or others != from_ledger.caveats
-    claims = grade_told_of_before(asked, setting) if is_silent else []
+    claims = grade_told_of_before(asked, setting) if is_silent or times_in(asked.whole).whole else []
     told = compose_answer(asked, claims, LIKELY, setting) if claims else None
     if told is None or from_ledger.status not in FOUND:
         return told
-    status = Status.PARTIAL if others else Status.ANSWERED
+    status = Status.PARTIAL if is_silent and others else Status.ANSWERED
     return together((asked.whole, asked.whole), (replace(from_ledger, status=status, caveats=others), told))
 
 

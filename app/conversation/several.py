@@ -56,7 +56,10 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _THAN = re.compile(
-    r"\b(?:it|that|this|they|them)\b.{0,40}\b(?:than|compared (?:to|with)|as \w{2,20} as|versus|vs)\b", re.IGNORECASE
+    r"\b(?:it|that|this|they|them)\b.{0,40}\b(?:than|compared (?:to|with)|as \w{2,20} as|versus|vs)\b"
+    r"|\b(?:better|worse|higher|lower)\b.{0,30}\b(?:that|this|it|them)(?: one)? or\b"
+    r"|\b(?:better|worse|higher|lower)\b.{0,60}\bor (?:that|this|it|them)(?: one)?\W*$",
+    re.IGNORECASE,
 )
 _BESIDE = re.compile(
     r"^(?:how (?:does|do|did|is) )?(?:it |that |this |they |them )?compar(?:e[sd]?|ing) (?:it |that |this |them )?"

@@ -9,7 +9,8 @@ from app.dates import MONTH_IN_FULL
 _NEAR = 60
 """Characters behind the words matched in which a time may still be theirs."""
 _ANOTHER_THING = re.compile(
-    r";|\b(?:left|leav\w+|retir\w+|resign\w*|will|told|said|says|before|until|though|while|but|has promised)\b",
+    r";|\b(?:left|leav\w+|retir\w+|resign\w*|will|told|said|says|before|until|though|while|but|has promised"
+    r"|ha[sd] had)\b",
     re.IGNORECASE,
 )
 _SPEAKING = re.compile(

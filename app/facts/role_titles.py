@@ -10,7 +10,7 @@ POSTS = r"(?:posts|roles|jobs|vacancies|positions|openings|opportunities|post|ro
 # "Recruitment officer", "Post adoption worker": there the word is a part of the role.
 _NO_PART = rf"(?!(?:[ -](?!(?:for|of|in|at|as|and|to|with)\b)[\w’'&-]{{1,20}}){{0,3}}?[ -]{ROLE_NOUNS}\b)"
 _TAIL = re.compile(
-    rf"\s*(?:\b(?:recruitment|adverts?|job description|job pack|recruitment pack|{POSTS})\b"
+    rf"\s*(?:\b(?:recruitment|adverts?|job description|job pack|(?:recruitment|candidate|applicant) pack|{POSTS})\b"
     rf"{_NO_PART}.*"
     rf"|\(?\bx ?\d+\b\)?.*)$",
     re.IGNORECASE,

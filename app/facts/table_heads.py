@@ -15,6 +15,7 @@ from itertools import takewhile
 from app.documents.dates_in_text import dates_in
 from app.documents.people import names_a_person
 from app.domain import Block, BlockKind, Document, Span
+from app.facts.grades import grade_of
 from app.facts.table_cells import cells_of
 from app.facts.vacancy_labels import label_alone
 from app.vacancy import Detail
@@ -49,7 +50,8 @@ def _none(_name: str) -> bool:
 def with_heads(document: Document, at: int, first: Callable[[str], bool] = _none) -> tuple[str, Span] | None:
     """The row at this place with its columns' names or times, and where those stand; None for a row without such.
 
-    Of columns that tell of times the newest is said first, before it those whose name is to be ``first``.
+    Of columns that tell of times the newest is said first, before it those whose name is to be ``first``; what else a
+    row tells stands before them.
     """
     rows = table_at(document, at)
     heads = _heads(document.text, rows)
@@ -64,6 +66,9 @@ def with_heads(document: Document, at: int, first: Callable[[str], bool] = _none
         return None
     label = f"{names[0]} {cells[0]}".strip() if heads and _COUNTED.fullmatch(cells[0]) else cells[0].rstrip(":")
     told = [(name, cell) for name, cell in zip(names[1:], cells[1:], strict=True) if cell]
+    times = [each for each in told if _are_times(each[:1])]
+    if 1 < len(times) < len(told):
+        told = [*(each for each in told if each not in times), *_in_order(times, first)]
     if _are_times(names[1:]) and not _TIME.fullmatch(names[0]):
         words = f"{label}: {'; '.join(f'{cell} ({name})' for name, cell in _in_order(told, first))}"
     elif heads and all(names[1:]):
@@ -160,7 +165,7 @@ def _heads(text: str, rows: Sequence[Block]) -> int:
     marked = len([*takewhile(lambda row: row.level, rows)])
     if marked and marked < len(rows):
         return 0 if marked == 1 and _opens_with_record(text, rows) else marked
-    return int(_stands_over_figures(text, rows))
+    return int(_stands_over_values(text, rows))
 
 
 def _opens_with_record(text: str, rows: Sequence[Block]) -> bool:
@@ -176,12 +181,18 @@ def _opens_with_record(text: str, rows: Sequence[Block]) -> bool:
     return is_value or (named is not None and label_alone(value) is None)
 
 
-def _stands_over_figures(text: str, rows: Sequence[Block]) -> bool:
-    """Whether the first row has no figure and the last cells of all others are figures of one form ("£350", "£420")."""
+def _stands_over_values(text: str, rows: Sequence[Block]) -> bool:
+    """Whether the last cells of all rows but the first are values of one kind, and the first row holds none of it.
+
+    Figures of one form ("£350", "£420"), or grades of Ofsted.
+    """
     if len(rows) <= LEAST_NAMED - 1:
         return False
     head, *others = [text[row.start : row.end] for row in rows]
-    forms = {_FIGURE.sub("0", other.rpartition("|")[2].strip()) for other in others}
+    values = [other.rpartition("|")[2].strip() for other in others]
+    if all(map(grade_of, values)):
+        return grade_of(head.rpartition("|")[2].strip()) is None
+    forms = {_FIGURE.sub("0", value) for value in values}
     return len(forms) == 1 and "0" in forms.pop() and _FIGURE.search(head) is None
 
 

@@ -23,7 +23,8 @@ _NAMES: tuple[tuple[Detail | str, str], ...] = (
     (
         Detail.SALARY,
         r"(?:full[- ]time |annual |starting |basic |actual |fte )?salary(?: range| scale| details| per annum| band)?"
-        r"|salaries|remuneration(?: package)?|rates? of pay|hourly rate|pay(?: range| rate)?",
+        r"|salaries|remuneration(?: package)?|rates? of pay|hourly rate|pay(?: range| rate)?"
+        r"|grade and (?:pay|salary)|(?:pay|salary) and grade",
     ),
     (Detail.PAY_GRADE, r"(?:salary |pay )?grades?|(?:salary |pay )band|pay scale|scale"),
     (
@@ -35,7 +36,7 @@ _NAMES: tuple[tuple[Detail | str, str], ...] = (
         Detail.PLACE,
         r"(?:job |work(?:ing)? |office |main )?locations?(?: of work)?|place of work|work ?place|(?:work "
         r"|office )?base"
-        r"|based(?: at| in)?",
+        r"|based(?: at| in)?|where",
     ),
     (
         Detail.CLOSES,
@@ -52,7 +53,8 @@ _NAMES: tuple[tuple[Detail | str, str], ...] = (
     ),
     (
         Detail.INTERVIEWS,
-        r"(?:provisional )?interviews?(?: dates?| will be held| day)?|assessment (?:date|day|centre)s?",
+        r"(?:provisional |final |panel )?interviews?(?: dates?| will be held| day)?(?:, (?:with|by|on|at) [^|:]{3,60})?"
+        r"|assessment (?:date|day|centre)s?",
     ),
     (
         Detail.CONTRACT,

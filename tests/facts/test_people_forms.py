@@ -135,6 +135,7 @@ def test_tells_since_when_where_a_time_is_its_own() -> None:
     assert not dated("The coast is lovely, said ⟦0⟧, chief executive of ¤, in about 2021.")
     assert dated("The coast is lovely, said ⟦0⟧, chief executive of ¤ since about 2021.")
     assert not dated("Her predecessor, ⟦0⟧, was liked for almost a year.")
+    assert not dated("⟦0⟧ is the first permanent director of services that ¤ has had since the visit of February 2022.")
 
 
 def test_took_over_the_post_that_was_spoken_of() -> None:

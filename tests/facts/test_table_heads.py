@@ -124,3 +124,18 @@ def test_a_row_knows_the_rows_beside_it_and_the_times_of_its_columns() -> None:
     assert rows_beside(document("| Pay | £3", "| Leave | 4 days"), 0) is None
     named = document("^ Hall | Seats | Parking", "| Elm Hall | 40 | none")
     assert times_of_columns(named, named.text.index("Elm")) == ()
+
+
+def test_a_row_over_grades_alone_is_their_head() -> None:
+    table = document(
+        "| Judgement | Grade", "| Help and protection | Good", "| Overall effectiveness | Requires improvement"
+    )
+    assert [is_head(table, block) for block in table.blocks] == [True, False, False]
+    graded = document("| Leadership | Good", "| Help and protection | Good", "| Overall effectiveness | Inadequate")
+    assert not any(is_head(graded, block) for block in graded.blocks)
+
+
+def test_behind_what_else_a_row_tells_the_newest_time_comes_first() -> None:
+    source = document("^ Band | Job | 2024/25 | 2025/26", "| B1 | Gardener | £20 | £25")
+    row = span_of(source, "B1 | Gardener | £20 | £25")
+    assert told_row(source, row) == "B1 (Job: Gardener; 2025/26: £25; 2024/25: £20)"

@@ -44,6 +44,8 @@ def test_a_grade_that_opens_a_line_is_named_whole_and_the_sum_behind_it_is_pay()
         ("Location Plover Court, Sampleton", "place", "Plover Court, Sampleton"),
         ("Job title: Reviewing Officer", "title", "Reviewing Officer"),
         ("Salary: £40,000. We offer free tea.", "salary", "£40,000"),
+        ("Final interview, with a ten-minute talk | 10 May 2026", "interviews", "10 May 2026"),
+        ("Grade and pay | Grade 9, £39,152 to £48,226", "salary", "Grade 9, £39,152 to £48,226"),
     ],
 )
 def test_a_label_gives_its_value_and_no_more(line: str, detail: str, value: str) -> None:

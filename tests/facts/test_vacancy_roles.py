@@ -29,6 +29,7 @@ from app.facts.vacancy_roles import counted_posts, role_in_prose
         ("Team Manager, Assessment (three posts)", "Team Manager, Assessment"),
         ("Team Manager (Assessment)", "Team Manager (Assessment)"),
         ("Recruitment pack: Principal Social Worker", "Principal Social Worker"),
+        ("Head of Service, Fostering: candidate pack", "Head of Service, Fostering"),
         ("Job profile - Welcome desk assistant", "Welcome desk assistant"),
         ("A letter from our Chief Executive", ""),
         ("Welcome from the Director of Children's Services", ""),

@@ -90,6 +90,8 @@ _speaks_of_the_next = says(
     rf"\b(?:{GRADE}|{GRADED}|{GRADING}|ofsted)\b.*: (?:(?:so|and|but) )*will (?:it|they|that|the council)"
     r" (?:get there|improve|make it|keep it|stay (?:so|that way|like that)|change|go up|go down)\W*$",
     rf"\bgoing to be (?:{GRADED}|inspected)\b",
+    rf"\bgoing to (?:lose|keep|hold|get|drop|improve)\b.{{0,30}}\b(?:{GRADE}|{GRADING})\b",
+    r"\b(?:could|might|may)\b.{0,30}\b(?:be|get) (?:re-?)?inspected\b",
     rf"\b(?:predicted|expected|forecast|likely|future) (?:\w+ )?(?:{GRADING}|outcomes?)\b",
     r"\b(?:inspect\w*|ofsted)\b.{0,30}\b(?:due|again|coming)\b",
     r"\bdue (?:for |an? |its |another )*(?:inspect|ofsted)",
@@ -299,7 +301,8 @@ def asks_who_fails_at_something_else(heard: Heard) -> bool:
 
 _asks_what_is_done = says(
     r"^\W*(?:(?:so|and|but)\W+)?(?:how (?:well )?)?(?:do|does|did|can|will)\b.{0,60}"
-    r"\b(?:knows?|keeps?|helps?|treats?|sees?|visits?|protects?|listens?|supports?|look after)\b",
+    r"\b(?:knows?|keeps?|helps?(?! (?:and|&) protection)|treats?|sees?|visits?|protects?|listens?|supports?"
+    r"|look after)\b",
     r"\b(?:good|bad|better|poor|decent|great|enough|strong) (?:support|supporting|help|helping)\b",
 )
 """Is it asked what is done, or how, in words that a question about grades may hold too?"""

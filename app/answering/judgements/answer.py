@@ -74,9 +74,9 @@ class JudgementAnswers:
         """The overall grade and what its report says for it: what is praised of a good one, else what must improve.
 
         None where another grade is thought to stand, or where what must improve is all that is asked. Why a grade was
-        lost is told by what the newest report says must improve.
+        lost, or fell, is told by what the newest report says must improve.
         """
-        if question.lost:
+        if question.lost or question.change is Change.DOWN:
             return self._with_points(past(self._record, question, slug), slug)
         told = self._current(JudgementQuestion(Wanted.CURRENT), [slug], [slug])
         inspection = next(iter(self._record.graded(slug, None)), None)

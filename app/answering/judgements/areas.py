@@ -6,7 +6,18 @@ Reads the words of the question alone.
 from __future__ import annotations
 
 from app.answering.judgements import words as said
-from app.answering.judgements.words import BETTER_END, GRADE, GRADED, GRADING, WORSE_END, named_last, says, words
+from app.answering.judgements.words import (
+    BETTER_END,
+    BEYOND_THE_REST,
+    CHANGED,
+    GRADE,
+    GRADED,
+    GRADING,
+    WORSE_END,
+    named_last,
+    says,
+    words,
+)
 from app.domain import Area
 
 _FOR_NO_AREA = (
@@ -20,9 +31,15 @@ _GRADED_FOR = words(
     r"(?:the |its |their |your )?(?P<what>[a-z-]{3,20}(?: (?!in\b)[a-z-]{2,20})?)\b"
 )
 asks_which_areas = says(
-    r"\b(?:which|what|any) (?:parts?|areas?|bits?|aspects?|sections?|sides?|of (?:its|their|the) services)\b",
+    r"\b(?:which|what|any) (?:parts?|areas?|bits?|aspects?|sections?|sides?|services?|of (?:its|their|the) services)\b",
     r"\b(?:all|every|each|other|rest of the) (?:of )?(?:the |its |their )?(?:other |single )?(?:parts?|areas?)\b",
     rf"\b(?:{BETTER_END}|{WORSE_END})(?:[- ](?:rated|graded|scoring))? (?:parts?|areas?)\b",
+    r"\b(?:which|what|how many|any) of (?:its |their |the |your )?(?:areas|parts|judge?ments|grades)\b",
+    r"\bhow many (?:areas|parts)\b",
+    rf"\b(?:areas?|parts?|bits?|services?)\b.{{0,40}}\b(?:{BEYOND_THE_REST})\b",
+    rf"\b(?:which|what) (?:{GRADING}) (?:has |have |had )?(?:{CHANGED}|moved|improved|dropped|rose|fell)\b",
+    rf"\b(?:what|where)\b.{{0,40}}\b(?:rated?|graded?|judged?|marks?|marked|scored?)\b.{{0,20}}"
+    rf"\b(?:{BETTER_END}|{WORSE_END})\b(?! (?:council|authority|borough))",
 )
 """Is it asked which areas have a grade?"""
 
@@ -33,7 +50,7 @@ asks_of_everything = says(
 """Is it asked of all that was graded, or of anything of it?"""
 
 
-_BESIDE = r"(?:versus|vs|against|compared (?:to|with)|than|and|or)"
+_BESIDE = r"(?:versus|vs|against|compared (?:to|with)|different (?:from|to)|differs? from|the same as|than|and|or)"
 _sets_beside_the_whole = says(
     rf"\b{_BESIDE} (?:the |its |their )?(?:council |grade )?overall\b",
     rf"\boverall (?:grade |rating |judgement )?{_BESIDE}\b",

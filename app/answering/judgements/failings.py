@@ -40,9 +40,11 @@ _says_why_not = says(
     rf"^\W*(?:so |and |but )?(?:why|how come)\b.{{0,20}}(?:n['’]?t\b|\bnot\b).{{0,40}}\b{_BETTER}",
     rf"\bwhat(?:['’]?s| is)? (?:stop|keep|kept|prevent|hold)\w*\b.{{0,40}}\b{_BETTER}",
     rf"\b(?:needs?|has|have) to do to (?:get|be|become|reach)\b.{{0,20}}\b{_BETTER}",
+    r"\bwhat\b.{0,20}\b(?:drag|pull|brought|bring|held|hold)\w*\b.{0,40}\b(?:down|back)\b",
 )
 _OF_WHY_NOT = frozenset(
-    "stop stops stopped stopping keeping kept prevent prevents preventing hold holds holding".split()
+    "stop stops stopped stopping keeping kept prevent prevents preventing hold holds holding held drag drags dragged "
+    "dragging pull pulls pulled pulling bring brings bringing brought".split()
 )
 
 

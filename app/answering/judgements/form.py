@@ -76,7 +76,8 @@ class ListTerms:
     ``earlier`` are grades of which an earlier inspection has to have given one ("no longer inadequate", "from
     inadequate to good"); ``never`` is true when no inspection may have given another grade than those taken in.
     ``by_date`` asks for those inspected last; ``this_year`` is true when the year is told so. ``both_ends`` asks for
-    the best and the worst. ``not_kept`` are the words of a condition that no list keeps to.
+    the best and the worst, ``throughout`` for those that have the grade in every area. ``not_kept`` are the words of a
+    condition that no list keeps to.
     """
 
     instead: tuple[Grade, ...] = ()
@@ -85,6 +86,7 @@ class ListTerms:
     by_date: bool = False
     this_year: bool = False
     both_ends: bool = False
+    throughout: bool = False
     not_kept: str = ""
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.answering.judgements.answer import SURE, answers_from
 from app.answering.judgements.dates import is_history_only, newer_is_likely
-from app.answering.judgements.form import JudgementQuestion, Times, Wanted
+from app.answering.judgements.form import Change, JudgementQuestion, Times, Wanted
 from app.answering.judgements.listing import counts_of_one, speaks_of_many
 from app.answering.judgements.nothing_told import (
     OF_A_REPORT,
@@ -142,7 +142,7 @@ def _asks_of_all(asked: Asked, scope: Scope) -> bool:
 def _reasons(asked: Asked, question: JudgementQuestion, councils: Sequence[str], setting: Setting) -> Judged | None:
     """The overall grade that stands with what speaks for it, where it is asked why it was given."""
     of_grade = (
-        (question.wanted in (Wanted.CURRENT, Wanted.IMPROVEMENTS) or question.lost)
+        (question.wanted in (Wanted.CURRENT, Wanted.IMPROVEMENTS) or question.lost or question.change is Change.DOWN)
         and not (question.areas or question.of_areas)
         and question.times.year is None
     )

@@ -10,7 +10,18 @@ from itertools import pairwise
 
 from app.answering.judgements import words as said
 from app.answering.judgements.form import Change
-from app.answering.judgements.words import BETTER_END, EVER, GRADED, GRADING, WORSE_END, named_last, says, words
+from app.answering.judgements.words import (
+    BETTER_END,
+    BETTER_THAN_THE_REST,
+    EVER,
+    GRADED,
+    GRADING,
+    WORSE_END,
+    WORSE_THAN_THE_REST,
+    named_last,
+    says,
+    words,
+)
 from app.domain import Grade
 from app.read_once import read_once
 
@@ -20,7 +31,8 @@ _AT_LEAST = words(
 )
 _AT_MOST = words(r"\bor (?:worse|below|lower)\b")
 _BELOW = words(r"\b(?:below|under|worse than|lower than|less than)\b")
-_TOP, _BOTTOM = words(rf"\b(?:{BETTER_END})\b"), words(rf"\b(?:{WORSE_END})\b")
+_TOP = words(rf"\b(?:{BETTER_END}|{BETTER_THAN_THE_REST})\b")
+_BOTTOM = words(rf"\b(?:{WORSE_END}|{WORSE_THAN_THE_REST})\b", r"\bmark(?:s|ed)?\b(?: \w+)? down\b")
 _EVER = words(rf"\b(?:{EVER})\b")
 _ENDS = tuple(
     (grade, words(rf"\b(?:{end}) (?:possible |available )?(?:ofsted )?(?:{GRADING}|marks?|category)\b"))

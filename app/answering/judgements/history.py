@@ -31,13 +31,16 @@ def past(record: Record, question: JudgementQuestion, slug: str) -> Judged | Non
         return lost
     asks_times = question.times.ever or question.times.years
     fitting = [judgement for judgement in found if asks_times and judgement.grade in question.grades]
+    never = bool(found and question.grades) and not any(each.grade in question.grades for each in found)
     if question.times.since and not alone:
         standing = _standing_since(record, question, found)
-        if standing or not fitting:
+        if standing or not (fitting or never):
             return standing
     if fitting:
         told = fitting[:1] if question.times.last else fitting
         return Judged(tuple(dict.fromkeys(record.says(each) for each in told))[:MOST_TOLD], tuple(told))
+    if never and (asks_times or question.times.since) and not alone:
+        return _never_given(record, question, found)
     if alone and found:
         claims = (record.says_areas(slug, alone), *(record.says_last_overall(each) for each in found[:1]))
         return Judged(claims, (*alone, *found[:1]), notes=record.no_overall([slug]))
@@ -57,6 +60,13 @@ def _when_lost(record: Record, question: JudgementQuestion, found: list[Judgemen
     pairs = ([newer, older] for newer, older in pairwise(found) if older.grade in question.lost)
     told = stands or next((pair for pair in pairs if pair[0].grade not in question.lost), [])
     return Judged(_claims(record, told), tuple(told)) if told else None
+
+
+def _never_given(record: Record, question: JudgementQuestion, found: list[Judgement]) -> Judged:
+    """The grades that are known, where none of them is one that is asked about: what was before is not known."""
+    note = Note("grade_never_given", " or ".join(grade.in_words for grade in question.grades))
+    told = found[:MOST_TOLD]
+    return Judged(_claims(record, told), tuple(told), notes=(note,), partial=True)
 
 
 def _counted(record: Record, found: list[Judgement], alone: Sequence[Judgement]) -> Judged:
@@ -104,7 +114,9 @@ def _is_alike(judgement: Judgement, newest: Judgement) -> bool:
 
 def _told(question: JudgementQuestion, found: list[Judgement]) -> list[Judgement]:
     """The newer judgement and the older one, or all of them; those of a year or of a time named, or further back."""
-    if question.times.until is not None and not question.times.whole:
+    if question.times.until is not None and question.times.whole and not question.times.other_years:
+        return found[:MOST_TOLD]
+    if question.times.until is not None:
         return _since(question, found, question.times.until)
     if question.times.year is not None and question.times.other_years:
         years = (question.times.year, *question.times.other_years)

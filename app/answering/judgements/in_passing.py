@@ -46,6 +46,7 @@ _told_by_the_press = says(
     r"^\W*(?:(?:so|and|but)\W+)?(?:how|what)\b.{0,40}\b(?:newspapers?|(?:local|news) papers?|press|media|journalists?"
     r"|reporters?)\b.{0,20}\b(?:report|cover|say|tell|call|treat|react|describe|present)(?:s|ed)?\b"
 )
+_asks_what_happened = says(r"^\W*(?:(?:so|and|but)\W+)?what(?: has|['’]?s)? (?:happened|was done)\b")
 _OF_A_TOPIC = words(
     r"^\W*(?:so |and )?(?:what|how|did|do|does)\b.{0,40}\b(?:think|thinks|thought|say|says|said|make|made|opinion"
     r"|view|see|sees|saw|comment\w*)\b.{0,20}\b(?:of|about|on)\b"
@@ -73,7 +74,7 @@ def names_a_grade_in_passing(heard: Heard) -> bool:
         return False
     if _asks_how_it_recovered(rest):
         return False
-    return bool(said.other_topic(rest))
+    return bool(said.other_topic(rest)) or _asks_what_happened(rest)
 
 
 def asks_what_a_grade_led_to(heard: Heard) -> bool:

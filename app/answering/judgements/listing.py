@@ -57,11 +57,15 @@ _speaks_of_any_council = says(
 )
 _says_no_longer = says(r"\bno longer\b", r"\bany ?(?:more|longer)\b", r"\bnot now\b")
 _says_never = says(r"\bn?ever\b")
+_says_throughout = says(
+    r"\b(?:every|all|each)(?: of)?(?: the| its| their)? (?:single )?(?:areas?|category|categories|judge?ments?)\b",
+    r"\bacross the board\b",
+)
+"""Is a grade to be had in every area?"""
 _NOT_KEPT_TO = words(
-    r"\b(?:in|for|across) (?:every|all|each)(?: of)?(?: the| its| their)? (?:single )?(?:areas?|category|categories)\b",
     r"\b(?:twice|(?:two|three|\d) times?) (?:in a row|running)\b",
-    r"\b(?:across the board|in a row|consecutive(?:ly)?|(?:this|last) (?:month|week)|stay(?:ed|ing|s)? the same"
-    r"|(?:the )?most (?:improved|outstandings?)|improved the most)\b",
+    r"\b(?:in a row|by (?:two|three|[23]) grades|consecutive(?:ly)?|(?:this|last) (?:month|week)"
+    r"|stay(?:ed|ing|s)? the same|(?:the )?most (?:improved|outstandings?)|improved the most)\b",
     r"\b(?:since|before|after|until|between|prior to) (?:\w+ ){0,2}20[0-4]\d\b",
     r"\b(?:not|never|\w{2,6}n['’]t) (?:(?:yet|been|really|get|got|getting|gone|any) ){0,2}(?:improv(?:ed?|ing)"
     r"|declin(?:ed?|ing)|better|worse|upgraded|downgraded|up|down|dropped|fallen|risen|slipped)\b",
@@ -109,5 +113,6 @@ def terms_of(question: str, named: tuple[Grade, ...], meant: tuple[Grade, ...]) 
         by_date=asks_newest_first(question),
         this_year=asks_this_year(question),
         both_ends=not named and wants_both_ends(question),
+        throughout=bool(named) and _says_throughout(question),
         not_kept=not_kept.group() if not_kept else "",
     )

@@ -106,7 +106,12 @@ def listed(record: Record, question: JudgementQuestion, known: Sequence[str], co
         (
             Claim(
                 text,
-                tuple(place for _, each in entries for judgement in each for place in record.with_dates(judgement)),
+                tuple(
+                    place
+                    for slug, each in entries
+                    for judgement in (*each, *(record.ledger.current_of(slug) if question.terms.throughout else ()))
+                    for place in record.with_dates(judgement)
+                ),
             ),
         ),
         tuple(judgement for _, judgement in shown),
@@ -203,6 +208,10 @@ def _extreme_of(question: JudgementQuestion, newest: Sequence[Standing]) -> Grad
 def _fits(record: Record, question: JudgementQuestion, extreme: Grade | None, standing: Standing) -> bool:
     """Does a council's newest judgement, or its history where that is asked about, fit what is looked for?"""
     slug, newest = standing
+    if question.terms.throughout and any(
+        each.grade not in question.taken_in for each in record.ledger.current_of(slug)
+    ):
+        return False
     if extreme is not None:
         return newest.grade is extreme
     if question.change is not None and not question.grades:
@@ -246,7 +255,8 @@ def _lead(question: JudgementQuestion, area: Area, shown: Sequence[Standing], *,
     first = ", the one that was so first in front" if first_so and len(shown) > 1 else first
     if not question.grades and not question.extreme:
         return f"the grades for {AREA_WORDS[area]} {when}{first}"
-    return f"judged {_in_words({judgement.grade for _, judgement in shown})} {when} for {AREA_WORDS[area]}{first}"
+    graded = f"{AREA_WORDS[area]} and every area" if question.terms.throughout else AREA_WORDS[area]
+    return f"judged {_in_words({judgement.grade for _, judgement in shown})} {when} for {graded}{first}"
 
 
 def _in_words(grades: Collection[Grade]) -> str:

@@ -42,6 +42,7 @@ _says_when = says(
 )
 _GRADE_ASKED = r"(?:ratings?|grades?|judge?ments?|scores?|rated|graded|judged|results?|outcomes?|get|got|given|do)"
 _asks_for_the_grade_too = says(
+    rf"^\W*(?:s )?(?:\w+ ){{0,2}}{_GRADE_ASKED}\b[^?.;:]{{0,30}}\band (?:when|(?:its |the )?date)\W*$",
     rf"\b(?:what|which|how|tell me|give me)\b(?:(?!\b(?:dates?|when)\b)[^?.;:]){{0,80}}\b{_GRADE_ASKED}\b"
     r"[^?.;:]{0,60}\band (?:\w+ ){0,4}?(?:when|dates?)\b",
     rf"\bwhen\b[^?.;:]{{0,80}}\band (?:what|which|how)\b[^?.;:]{{0,60}}\b{_GRADE_ASKED}\b",
@@ -53,9 +54,10 @@ _asks_since_when = says(
     r"\bhow long\b(?! (?:ago|since|until|before|will|do|does|is|are|was|were|did(?! it take))\b)",
     r"\bhow many (?:years|inspections)\b(?! ago)",
     rf"\b(?:{GRADE}|that|so) for (?:\w+ ){{0,3}}years\b",
+    rf"\bhow long (?:was|were|is|are)\b.{{0,30}}\b(?:{GRADE})\b",
     r"\b(?:(?:since|from) when|for (?:long|a while)|in a row|newly)\b",
     r"\b(?:at (?:which|what) inspection|when|year|date|how long ago)\b.{0,60}\b(?:becom(?:e|ing)|became"
-    r"|turn(?:ed)?|(?:move|moved|go|went) to|(?:get|got) (?:its|their|the|this|that))\b",
+    r"|turn(?:ed)?|(?:move|moved|go|(?<!ofsted )(?<!inspectors )went) to|(?:get|got) (?:its|their|the|this|that))\b",
 )
 _asks_in_which_years = says(
     r"^(?!.*\b(?:before|previous(?:ly)?)\b).*"
@@ -68,6 +70,7 @@ _asks_for_the_whole = says(
     r"|(?:all|past|last (?:few|three|four)) (?:\w+ ){0,3}(?:ratings|grades|judge?ments|inspections|results|outcomes)"
     r"|list (?:\w+ ){0,3}inspections|every (?:\w+ ){0,3}(?:rating|grade|judge?ment|inspection))\b",
     r"\b(?:ratings|grades|judge?ments)\b.{0,60}\bhad\b",
+    r"\b(?:ratings|grades|judge?ments)\b.{0,40}\b(?:before|prior to|until|up to)\b",
 )
 _asks_what_changed = says(rf"\b(?:{CHANGED})\b")
 _asks_what_was = says(

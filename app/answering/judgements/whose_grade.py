@@ -31,7 +31,7 @@ _GRADED_THING = (
 _NO_SUBJECT = (
     r"(?:the|you|your|their|my|our|(?-i:it)|its|they|things|this|that|we|still|now|also|both|either"
     r"|any(?:where|one|body|thing)?|everything|nothing|an?|not|really|actually|currently|always|ever|newly|below|above|under|less|in|on|of|at"
-    r"|and|or|considered|classed|seen|regarded|just|only|good|outstanding|inadequate|requir\w+|ri"
+    r"|and|or|better|worse|higher|lower|considered|classed|seen|regarded|just|only|good|outstanding|inadequate|requir\w+|ri"
     rf"|{GRADED}|there)\b"
 )
 _GRADE_OR_RANK = (
@@ -45,11 +45,11 @@ _POST = (
 """The last word of a post's name, or a word for any post."""
 # "Is the computer system inadequate?", "how will I be rated?": it is not the council that has the grade.
 _OTHER_SUBJECT = words(
-    rf"(?:\b(?:is|are|was|were) (?:the(?! (?:{BETTER_END}|{WORSE_END})\b)|your|their|my|our)"
+    rf"(?:\b(?:is|are|was|were) (?:the(?! (?:{BETTER_END}|{WORSE_END}|better|worse|higher|lower)\b)|your|their|my|our)"
     rf"|^\W*(?:how )?(?:well |highly )?(?:is|are|was|were)(?! {_NO_SUBJECT}))"
     rf" (?!.{{0,60}}{_GRADED_THING})[^,.?;]{{1,60}}\b(?:outstanding|good|inadequate|{GRADED})\b",
     rf"\bi (?:was |am |be |been |have been |get |got )?(?:{GRADED})\b",
-    rf"\b(?:outstanding|good|inadequate) (?:to work|at (?!.{{0,30}}{_GRADED_THING})\w+ing)\b",
+    rf"\b(?:outstanding|good|inadequate) (?:to work|at (?!(?:any|every)thing\b|.{{0,30}}{_GRADED_THING})\w+ing)\b",
     r"\b(?:glassdoor|indeed|trustpilot|google)\b",
     r"\b(?:stars?|credit|energy|hygiene|interest|exchange|employer|employee|customer|performance)['’]? (?:rat|grad)",
     r"\b(?:housing|planning|highways|waste|finance|legal|leisure|librar(?:y|ies)|hr|it)"

@@ -43,6 +43,10 @@ BETTER_END = (
     r"|top(?! of (?:the |its |their |your )?\W{0,3}(?:s )?(?:children\w*|departments?|services?|council)\b)"
 )
 WORSE_END = r"worst|lowest|bottom|weakest"
+BETTER_THAN_THE_REST, WORSE_THAN_THE_REST = (
+    rf"(?:{ways}) than (?:all )?(?:the )?(?:rest|others?)" for ways in ("better|stronger|higher", "worse|weaker|lower")
+)
+BEYOND_THE_REST = rf"{BETTER_THAN_THE_REST}|{WORSE_THAN_THE_REST}"
 # "Outstanding debt", "inadequate supervision": another noun follows, so that it is no council's grade.
 NO_OTHER_NOUN = (
     rf"(?=\W*$|\s*[^\w\s]|\s+(?:{GRADING}|{GRADED}|please|pls|thanks?|las?|places?|areas?|results?|outcomes?|reports?"
@@ -86,6 +90,8 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
             rf"(?:{GRADED}|achieved|below|above|least) (?:a |an |as )?good\b",
             r"(?:\bnot|n['’]?t) (?:judged |rated |graded )?a good\b(?= (?:in|at|by|from|on)\b|\W*$)",
             rf"\b(?:gets?|got|gotten|given|received|awarded) (?:a |an |as )?good\b{NO_OTHER_NOUN}",
+            r"\bgood\b(?= (?:at|in|for|on) (?:any|every)thing\b)",
+            r"(?<=\beverything )good\b|\bgood\b(?= (?:(?:in|for|across) (?:every|all|each)|across the board)\b)",
         ),
     ),
 )
@@ -113,7 +119,7 @@ OFSTED = words(
     r"|regulators?|hmi)\b"
 )
 SCORE = words(
-    r"\b(?:scores?|scored|marks?|marked (?=higher|lower|best|worst)|standing|results?|outcomes?|verdicts?|overall"
+    r"\b(?:scores?|scored|marks?|marked (?=higher|lower|best|worst|down)|standing|results?|outcomes?|verdicts?|overall"
     r"|category)\b"
 )
 QUALITY = words(
@@ -124,14 +130,16 @@ UP = words(
     r"\b(?:improv(?:e|ed|ing)|any improvement|upgraded|went up|gone up|moved up"
     r"|(?:go|goes|going) up(?=\W*$)"
     r"|(?:got|gotten|get|getting|become) (?:any |much |a lot |a bit )?better|on the up|climb(?:ed|ing)?"
-    r"|better .{0,60}than|rose"
+    r"|better .{0,60}than(?! (?:the )?(?:rest|others?)\b)|rose"
     r"|risen|rising|higher .{0,60}than)\b"
 )
 DOWN = words(
     r"\b(?:drop(?:ped)?(?! (?:it|them|this|that|off|out|me|us)\b)|declin(?:e|ed|ing)|downgraded"
     r"|(?:gone|going|went) downhill|went down|gone down|moved down"
     r"|(?:go|goes|going) down(?=\W*$)"
-    r"|(?:got|gotten|get|getting|become) (?:any |much |a lot |a bit )?worse|worse .{0,60}than|fell|fallen|falling"
+    r"|(?:got|gotten|get|getting|become) (?:any |much |a lot |a bit )?worse"
+    r"|worse .{0,60}than(?! (?:the )?(?:rest|others?)\b)"
+    r"|fell|fallen|falling"
     r"|fall(?! (?:short|behind|into|in|under|on|out)\b)"
     r"|slip(?:ped|ping)?|slid|sliding|sank|sunk)\b"
 )
@@ -163,8 +171,8 @@ FAILINGS = words(
     r"\b(?:weak(?:er|est)? (?:points?|spots?|areas?)|weaknesses|shortcomings|failings|failures|problems?"
     r"|concerns?|recommendations?|improvements?|areas? (?:for|of|to) (?:improvement|improve|development|work on)"
     r"|fall(?:s|ing)? short|fell short|let(?:s|ting)? (?:it|them|itself|the council) down"
-    r"|fix(?:ed|ing)?|do(?:ing)? better|work(?:ed|ing)? on|put(?:ting)? right|sort(?:ed|ing)?|tackl(?:e|ed|ing)"
-    r"|address(?:ed|ing)?|wrong|(?:do(?:es)?|did)(?:n['’]?t| not)(?: \w+)? like|critici[sz]\w*)\b",
+    r"|fix(?:ed|ing)?|do(?:ing)? better(?! (?:on|in|at|for) )|work(?:ed|ing)? on|put(?:ting)? right|sort(?:ed|ing)?"
+    r"|tackl(?:e|ed|ing)|address(?:ed|ing)?|wrong|(?:do(?:es)?|did)(?:n['’]?t| not)(?: \w+)? like|critici[sz]\w*)\b",
     rf"\b(?:what(?! (?:if|happen\w*|when|makes?)\b)|which (?:bits?|parts?|things?))(?!{_SAID_BY_OTHERS})"
     r"(?:['’]?s|(?: [\w'’]+){0,6}? (?:is|was|are|were))(?: (?:so|really|most|the))?"
     r" (?:bad|worst|poor|lacking|not (?:so |very |that |as )?(?:good|great))\b"
@@ -188,7 +196,7 @@ _SUBJECT = (
 )
 _ASKING = (
     "a about according across after again ago all also am among an and any anybody anymore anyone anything anywhere "
-    "are around as asked at back be became become becoming been behind being better between bit both but by call "
+    "are around as asked at back be became become becoming been behind being better between bit bits both but by call "
     "called came can category check classed close come comes conclude concluded considered could current currently "
     "date dates day describe described did didn't direction do does doesn't doing don't done dont down each "
     "effectiveness eg end england's ever every exactly experience experiences eye eyes far fare fared faring first for "
@@ -196,7 +204,8 @@ _ASKING = (
     "have haven't having he heading heard hello help helping hey hi how i'd i've if in inspect inspects "
     "into is isn't it it's its "
     "judge judges just keep keeping kind know known last late lately latest least left less let level like list ll "
-    "long longer look looking looks made make makes many matter me mention mentioned moment month more most moved "
+    "long longer look looked looking looks made make makes many matter me mention mentioned moment month more most "
+    "moved "
     "much must n name named nd near nearby need needs neighbour neighbouring neighbours never new newest next no not "
     "now number of official officially often ok okay old on one's only opinion or other others our out outcome "
     "outcomes over overall own part parts perform performance performed performing performs placed please pls "
@@ -205,7 +214,7 @@ _ASKING = (
     "should show "
     "side sides since single situation so some sort stand stands state status still stop such support supporting tell "
     "terms than thanks that that's the their them then there there's these they thing things think thinks third this "
-    "those thought till time times to today told too treat treating treats true two under until up us versus very "
+    "those thought till time times to today told too treat treating treats true two u under until up us versus very "
     "view viewed views visit visited visits vs was wasn't way we well went were what what's whats when where where's "
     "which who who's whose why will wise with within worse would year years yes yet you your yours"
 )

@@ -47,6 +47,8 @@ LONGEST = 360
 """Characters of a sentence together with the one before it that names the person."""
 _OF_THE_SAME = re.compile(r" (?:She|He|They) [^.\n]{5,160}\.")
 """A sentence right behind another that goes on about the same person."""
+_ASKS_WHY = re.compile(r"\W*(?:(?:and|so|ok|but),? )*(?:why|how come)\b", re.IGNORECASE)
+"""What no fact of a post tells."""
 _WHO_IS = re.compile(
     r"\W*(?:(?:and|so|ok|hi|hello),? )*who(?:['’]?s| is| was)"
     r" (?P<name>[^\W\d_][\w’'-]+ (?P<surname>[^\W\d_][\w’'-]+))(?:,? ?(?:at|in|of|from|for)?\b.{0,60})?\W*$",
@@ -67,7 +69,7 @@ def answer_from_people(asked: Asked, setting: Setting) -> Answer | None:
     text = with_marks(whole, named)
     of_the_council = "council" in asked.text.casefold() and "council" not in text.casefold()
     question = read_people_question(text, len(named), of_the_council=of_the_council)
-    if question is None:
+    if question is None or _ASKS_WHY.match(text.rpartition(": ")[2]):
         return None
     held, come = partial(_held, setting=setting), partial(_come, setting=setting)
     each = [look_up(Scope(people, slug, named, question, held, come), text) for slug in councils]

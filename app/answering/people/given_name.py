@@ -13,8 +13,9 @@ from app.facts.people import People, folded
 _ASKED_OF = re.compile(
     r"\b(?:before|b4|after|until|replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|follow(?:s|ed|ing)?|over from"
     r"|is|was|does|did|has|who['’]?s) (?P<name>[^\W\d_][\w’'-]{1,20})"
-    r"(?=\W*$|,? (?:came|comes|left|leaves?|took|takes?|started?|joined?|arrived?|went|got|was|did|still|is|gone"
-    r"|leaving|moved?|retired?|run|lead|in charge|(?:the|our|your) (?:director|head|boss|manager|chief|leader|chair)"
+    r"(?=\W*$|,? (?:came|comes?|left|leaves?|took|takes?|start(?:ed)?|join(?:ed)?|arrived?|went|got|was|did|still|is"
+    r"|gone|been|become|became|leaving|moved?|retired?|run|lead|in charge"
+    r"|(?:the|our|your) (?:director|head|boss|manager|chief|leader|chair)"
     r"|then)\b)",
     re.IGNORECASE,
 )

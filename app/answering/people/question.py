@@ -213,6 +213,7 @@ _BOSS = re.compile(
     r"(?P<what>(?: (?:of|at|in|for) (?:the )?[\w’'-]{1,25}(?: [\w’'-]{1,25}){0,5})?)",
     re.IGNORECASE,
 )
+_LEADS_SOMEBODY = re.compile(r"\b(?:runs?|leads?|heads?|in charge|boss)(?: (?:up|of|at|in|the))* ⟦", re.IGNORECASE)
 _LED_IT = re.compile(r"\bwho (?:led|headed|ran|did|carried out) (?:it|that|this|them)\b", re.IGNORECASE)
 _AN_INSPECTION = re.compile(r"\b(?:inspect\w*|visits?|jtais?|ilacs)\b", re.IGNORECASE)
 _WAS_IT = re.compile(
@@ -312,7 +313,7 @@ def read_people_question(text: str, people: int, *, of_the_council: bool = False
         own = as_told_then(own)
     of_a_thing = _LEADS_IT.search(own) is not None and _is_of_a_thing(text.rpartition(": ")[0])
     post = _post(own, people, of_the_council=of_the_council) or _post(text, people)
-    if post is None or of_a_thing:
+    if post is None or of_a_thing or _LEADS_SOMEBODY.search(own):
         return None
     if asked_of:
         return PeopleQuestion(Wanted.HOLDER, None, post, *asked_of)

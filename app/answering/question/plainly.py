@@ -134,6 +134,14 @@ _WHAT_IS_ASKED = (
         "who is",
     ),
     _way(rf"{_NAME_OF} (?:the {_PERSON} (?:who|that)|who(?:so)?ever)(?= {_DOES}\b)", "who"),
+    _way(
+        r"\bwhat number (?:do|can|should|shall|would|could) (?:i|we|you|u) (?:ring|call|dial|phone)"
+        r"(?: (?:for|about))?\b"
+        r"|^\W*(?:(?:what|which)(?:['’]?s| is) )?(?:the |your |a |any )?(?:contact |direct |right |best )?number for\b"
+        r"|\b(?:is there|have you got|do you have|i need|can i (?:have|get)) (?:a |the |your )?(?:contact )?number"
+        r" (?:for|to (?:ring|call)(?: about)?)\b",
+        "what is the telephone number for",
+    ),
 )
 _WHO_THAT_IS = (
     _way(

@@ -15,10 +15,12 @@ from app.answering.question.asked_for import STRICT, Sought, asked_last, holds, 
 from app.answering.question.concepts import concepts_in
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import speaker_line
+from app.answering.text.statements import Statement
 from app.answering.text.support import enough
 from app.answering.vacancies.match import words_of_role
 from app.documents.people import names_a_person
 from app.domain import Kind, Span
+from app.facts.table_heads import with_heads
 from app.facts.vacancies import VacancyState, advert_state
 from app.number_words import NUMBERS
 from app.stems import stems
@@ -65,6 +67,10 @@ FIGURE = re.compile(
     re.IGNORECASE,
 )
 """A figure other than a year, in digits or in words."""
+_MEAN = re.compile(
+    r"\b(?:averages?|mean|caseloads?|cases|share|proportion|rates?|per ?cent(?:age)?)\b|%", re.IGNORECASE
+)
+"""What is no count."""
 _SO_MANYTH = re.compile(
     r"\b(?:is|was|be|been) (?:the|our|its|their|her|his|my) "
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b",
@@ -101,14 +107,18 @@ _OF_WHAT = re.compile(
     r")"
 )
 """Tells nothing to whoever has not read what stands before it: "That's £400, paid at once.", "They work from home."."""
+_OF_IT = re.compile(r"[\s“\"‘'(]*(?:[\w’'-]+ ){1,5}(?:it|them)[.!…\s”\"’')]*")
+"""Is short and ends in what stands before it: "Avery Example runs it."."""
 _SPEAKS_AGAINST = re.compile(r"^[\s“\"‘'(]*(?:But|Yet|Nor|However|Instead|Otherwise)\b")
 MOST_BEFORE = 260
 """Characters of the sentence before it that are read with it at most."""
 
 
 _IN_A_WORD = re.compile(
-    r"^[\s“\"‘'(]*(?:yes|no|not|never|sometimes|usually|often|always|absolutely|certainly|of course|maybe|perhaps|sorry"
-    r"|sure|(?:that|it) depends|depends|good question)\b(?:[ ,][\w’'-]+){0,2}[.!…]+[”\"’')]*$",
+    r"^[\s“\"‘'(]*(?:(?:yes|no|not|never|sometimes|usually|often|always|absolutely|certainly|of course|maybe|perhaps"
+    r"|sorry|sure|(?:that|it) depends|depends|good question)\b"
+    r"(?:(?:[ ,][\w’'-]+){0,2}|,? (?:at|for) the (?:moment|present))"
+    r"|some|none|plenty|lots|a (?:few|little|lot)|both|neither)[.!…]+[”\"’')]*$",
     re.IGNORECASE,
 )
 
@@ -170,8 +180,16 @@ def with_figures(found: Sequence[Candidate], topic: str) -> list[Candidate]:
     """Where a count is asked for, those with a figure other than a year, or than a length of time that is not asked."""
     if _COUNTS.search(topic) is None:
         return list(found)
-    of_time = _TIME.search(topic) is not None
-    return _with(found, lambda each: _holds_a_count(each.statement.quote, of_time=of_time))
+    of_time, of_a_mean = _TIME.search(topic) is not None, _MEAN.search(topic) is not None
+    found = found if of_a_mean else [each for each in found if not _is_a_mean(each.statement)]
+    return _with(found, lambda each: _holds_a_count(each.statement.quote, of_time=of_time)) if found else []
+
+
+def _is_a_mean(statement: Statement) -> bool:
+    """Is it a row of a table with nothing but averages or shares? None of them counts anything."""
+    row = with_heads(statement.document, statement.span.start)
+    names = re.findall(r"(?:\(|; )([^:;()]{3,40}):", row[0]) if row else []
+    return bool(names) and all(map(_MEAN.search, names))
 
 
 def _holds_a_count(words: str, *, of_time: bool) -> bool:
@@ -340,10 +358,13 @@ def is_whole(candidate: Candidate) -> bool:
 def stands_behind(candidate: Candidate, last: Candidate, terms: Sequence[str]) -> bool:
     """Does it tell something behind the last one said? "That's our aim." does so right after what it speaks of alone.
 
-    With one of the ``terms`` that are asked for it tells of the matter wherever it stands.
+    So does "Avery Example runs it.", whatever it is asked for. Any other with one of the ``terms`` that are asked for
+    tells of the matter wherever it stands.
     """
     one, other = last.statement, candidate.statement
     follows = one.passage.id == other.passage.id and one.sentences[-1:] == (other.sentences[0] - 1,)
+    if _OF_IT.fullmatch(other.quote):
+        return follows
     return follows or _LEANS.match(other.quote) is None or not words_of_statement(candidate).isdisjoint(terms)
 
 

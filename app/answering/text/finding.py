@@ -46,6 +46,7 @@ from app.answering.text.holders import (
     without_who_only_says_it,
 )
 from app.answering.text.in_front import definition_in_front, one_of_the_year_in_front
+from app.answering.text.in_its_section import of_the_section_asked, with_what_it_is_of
 from app.answering.text.in_time import (
     InTime,
     in_time,
@@ -248,7 +249,7 @@ def weigh(
     found = without_points_to_improve(found, asked, setting)
     found = of_the_label_asked(of_the_role_asked(found, asked, setting.index.vacancies), asked)
     found = of_what_is_named(of_the_period_asked(found, asked), asked, setting)
-    found = of_the_team_asked(of_the_number_asked(found, asked, setting), asked)
+    found = of_the_section_asked(of_the_team_asked(of_the_number_asked(found, asked, setting), asked), asked)
     found = definition_in_front(found, asked)
     return hits, found if year is None else one_of_the_year_in_front(found, year)
 
@@ -377,7 +378,7 @@ def claim_of(candidate: Candidate, asked: Asked, setting: Setting, *, then: bool
 
 
 def as_criterion(statement: Statement, times: Sequence[Period]) -> tuple[str, Span | None]:
-    """A statement as a sentence, and where it stands what its columns are or that it is only desirable, if it does.
+    """A statement as a sentence, and where its columns, its heading or that it is only desirable stand, if they do.
 
     Of a row's columns those of the ``times`` asked about are said first.
     """
@@ -387,4 +388,6 @@ def as_criterion(statement: Statement, times: Sequence[Period]) -> tuple[str, Sp
     if label := desirable_label(document, at):
         named = document.text[label.start : label.end].strip(" :")
         return f"{named}: {say(statement)}", label
+    if above := with_what_it_is_of(statement):
+        return f"{document.text[above.start : above.end]} – {say(statement)}", above
     return say(statement), None

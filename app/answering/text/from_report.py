@@ -48,7 +48,7 @@ from app.read_once import read_once
 from app.retrieval.search import search_with
 from app.vacancy import Detail
 
-LIKELY = 0.6
+LIKELY, SURE = 0.6, 0.8
 """Confidence that what a report says of the topic is what was asked for."""
 HARDLY = -2.5
 """Below these log-odds, as the reader has it (a chance of one in thirteen), a sentence of the topic is no answer."""
@@ -122,12 +122,13 @@ def answer_of_whole_report(asked: Asked, encoder: Encoder, setting: Setting) -> 
     """What the report praises, where nothing more is asked; what is asked of a visit, or of who led one; else None."""
     way = asked.own or asked
     if led := inspections_led(asked, setting):
-        return compose_answer(asked, led, LIKELY, setting)
+        return compose_answer(asked, led, SURE, setting)
     if len(asked.councils) != 1:
         return None
-    if claims := claims_but_points(_of_one_visit(asked, way, setting), asked, setting):
-        return compose_answer(asked, claims, LIKELY, setting)
     topic, praise = _topic(way), _asks_for_praise(way)
+    known = of_the_letter(asked, setting) or of_the_visit(asked, way, topic, setting)
+    if claims := claims_but_points(known or of_the_theme(asked, way, topic, setting), asked, setting):
+        return compose_answer(asked, claims, SURE if known else LIKELY, setting)
     lacking = asks_what_must_improve(way) and not topic - concepts_in(_LACKING)
     likes = not topic and (praise or asks_what_they_liked(way))
     if (lacking or likes) and (claims := of_a_summary(asked, setting, praise=likes)):
@@ -140,15 +141,6 @@ def answer_of_whole_report(asked: Asked, encoder: Encoder, setting: Setting) -> 
 
 _LACKING = "need improve improvement better get fix work put right change weakness problem area point ask make"
 """What tells that something must improve, and nothing of what it is."""
-
-
-def _of_one_visit(asked: Asked, way: Asked, setting: Setting) -> list[Claim]:
-    topic = _topic(way)
-    return (
-        of_the_letter(asked, setting)
-        or of_the_visit(asked, way, topic, setting)
-        or of_the_theme(asked, way, topic, setting)
-    )
 
 
 def answer_from_report(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:

@@ -7,6 +7,7 @@ no ledger: it gives a year, and of several grades it tells only the one.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.answering.judgements.form import Wanted
 from app.answering.judgements.question import read_judgement_question
@@ -15,15 +16,16 @@ from app.answering.question.asked import Asked
 from app.answering.saying.claims import Claim
 from app.answering.setting import Setting
 from app.documents.sentences import split_sentences
-from app.domain import Document, Span
-from app.facts.grades import GRADE_WORDS
+from app.domain import Document, Grade, Span
+from app.facts.grades import A_GRADE, GRADE_WORDS, as_grade
 
 _GRADE = rf"['’‘]?(?:{GRADE_WORDS}|requir(?:e|es|ed|ing)\s+improvement|good)\b"
 _OF_GRADES = (Wanted.CURRENT, Wanted.HISTORY)
 _JUDGED = r"(?:judged|judge?ments?|rated|graded)\b"
 _BEFORE = re.compile(
     rf"\b(?:last|previous|prior)\s+(?:\w+\s+)?inspection\b[^.;]{{0,100}}?\b{_JUDGED}[^.;]{{0,60}}?{_GRADE}"
-    rf"|\b{_JUDGED}(?:\s+\w+){{0,3}}?\s+{_GRADE}[^.;]{{0,60}}?\bat\s+(?:the|its|their)\s+(?:last|previous)\s+inspection\b",
+    rf"|\b{_JUDGED}(?:\s+\w+){{0,3}}?\s+{_GRADE}[^.;]{{0,60}}?\bat\s+(?:the|its|their)\s+(?:last|previous)\s+inspection\b"
+    rf"|\bpreviously\s+(?:been\s+)?{_JUDGED}(?:\s+\w+){{0,3}}?\s+{_GRADE}",
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
@@ -57,14 +59,24 @@ def grade_told(asked: Asked, setting: Setting) -> list[Claim]:
 def grade_told_of_before(asked: Asked, setting: Setting) -> list[Claim]:
     """The sentence in which the oldest report that is held tells the grade of the inspection before it, if one does.
 
-    Only of a council's services as a whole.
+    Only of a council's services as a whole, and of a grade that is asked for, where one is.
     """
     question = read_judgement_question(asked.whole, 1) if len(asked.councils) == 1 else None
-    if question is None or question.areas or question.times.year or question.wanted is not Wanted.HISTORY:
+    if question is None or question.areas or question.wanted is not Wanted.HISTORY:
+        return []
+    if question.times.year and question.times.until is None:
         return []
     graded = [visit for visit in setting.index.ledger.inspections_of(asked.councils[0]) if visit.judgements]
-    documents = (setting.index.documents[visit.document_id] for visit in reversed(graded))
-    return [Claim(None, ((document.id, span),)) for document in documents for span in _matching(document, _BEFORE)][:1]
+    for document in (setting.index.documents[visit.document_id] for visit in graded[-1:]):
+        told = (span for span in _matching(document, _BEFORE) if _names_one(question.grades, document, span))
+        return [Claim(None, ((document.id, span),)) for span in told][:1]
+    return []
+
+
+def _names_one(grades: Sequence[Grade], document: Document, span: Span) -> bool:
+    """Does a sentence name one of these grades, if there are any?"""
+    named = {as_grade(found.group()) for found in A_GRADE.finditer(document.text, span.start, span.end)}
+    return not grades or not named.isdisjoint(grades)
 
 
 def _telling(document: Document, year: int) -> list[Span]:

@@ -32,12 +32,14 @@ _A_ROLE = re.compile(rf"\b(?!leads?\b|chairs?\b)(?:{ROLE_NOUNS}|newly qualified)
 def of_the_job_asked(found: Sequence[Candidate], asked: Asked, vacancies: Sequence[Vacancy]) -> list[Candidate]:
     """Where a role is named that is advertised, nothing of the adverts of others, unless it names that role itself.
 
-    The terms of those who are newly qualified are no other job's in any case. Whoever asks who somebody is names
-    whom one meets in a job, such as "my manager", as often as the job. ``vacancies`` are those of the index.
+    Where one job is spoken of or named by its title, its own advert alone. The terms of those who are newly qualified
+    are no other job's in any case. Whoever asks who somebody is names whom one meets in a job, such as "my manager", as
+    often as the job. ``vacancies`` are those of the index.
     """
     named = frozenset[str]() if asked.sought is Sought.PERSON else _roles_named(asked)
     here = [each for each in vacancies if not asked.councils or set(each.council) & set(asked.councils)]
     of_it = {each.document_id for each in here if named and _may_be(named, kinds_of_role(each.title))}
+    of_it = {asked.advert} if asked.advert else of_it
     if not of_it and not named >= _OF_BEGINNERS:
         return list(found)
     return [
@@ -45,7 +47,7 @@ def of_the_job_asked(found: Sequence[Candidate], asked: Asked, vacancies: Sequen
         for each in found
         if not is_of_an_advert(each)
         or each.statement.document.id in of_it
-        or (_names(named, each.statement.quote) and not _LEANS.match(each.statement.quote))
+        or (named and _names(named, each.statement.quote) and not _LEANS.match(each.statement.quote))
     ]
 
 

@@ -30,6 +30,10 @@ _LED_BY_A_NAME = re.compile(
 )
 _OF_A_KIND = re.compile(r"(?<=\w) (?:team|service|services|office)$")
 """What kind of thing has the name: the documents may call the same "Duty and Assessment"."""
+_KIND_OF_PLACE = re.compile(
+    r" (?:lodge|house|cottage|court|villa|grange|manor|street|road|avenue|close|gardens|centre|hub|terrace|mews)$",
+    re.IGNORECASE,
+)
 _ASKS_WHERE = re.compile(
     r"\b(?:where|which (?:\w+ )?(?:office|building|town|place|team|home)|what (?:address|town|building)|how far"
     r"|address|based)\b",
@@ -117,7 +121,9 @@ def _is_meant(word: str, asked: Asked, setting: Setting) -> bool:
 
 
 def _is_a_place(name: str, asked: Asked, setting: Setting) -> bool:
-    """Do documents of the council tell of something in or at it?"""
+    """Is it called by a kind of place that is no surname, or do the council's documents tell of things in or at it?"""
+    if _KIND_OF_PLACE.search(name):
+        return True
     at_it = re.compile(rf"\b(?:in|at|from|near)(?: the)? {re.escape(name)}\b(?! [A-Z\d])")
     documents = setting.index.documents_with(name)
     return any(at_it.search(each.text) for each in documents if set(each.metadata.council) & set(asked.councils))

@@ -19,6 +19,7 @@ from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.vacancies.beyond import asks_for_another_way, without_the_hour
 from app.answering.vacancies.by_closing import by_closing, closing_in_time, without_order
+from app.answering.vacancies.by_pay import by_pay, is_of_the_least, without_pay
 from app.answering.vacancies.claims import VacancyClaims
 from app.answering.vacancies.contact import contacts_in, hold_a_contact
 from app.answering.vacancies.held_as import STATED_IN, Held, held_as, stating, without_way
@@ -171,7 +172,7 @@ def _are_somebodys(words: frozenset[str], found: Sequence[Vacancy], setting: Set
 def _role_words(asked: Asked, setting: Setting) -> frozenset[str]:
     """The stems that tell roles apart; of a question that asks on, its own where it names a role, else the first's."""
     vacancies = setting.index.vacancies
-    topic, whole = (without_way(without_whom(without_order(text))) for text in (asked.topic, asked.whole))
+    topic, whole = (without_way(without_whom(without_pay(without_order(text)))) for text in (asked.topic, asked.whole))
     if asked.own is None:
         return role_words(topic, whole, vacancies)
     own = role_words(without_way(asked.own.topic), without_way(asked.own.whole), vacancies)
@@ -213,7 +214,8 @@ def _told_of_one(question: VacancyQuestion, found: Sequence[Vacancy], setting: S
 def _list(question: VacancyQuestion, found: Sequence[Vacancy], asked: Asked, setting: Setting) -> Said:
     """The roles of each council in a sentence: those that can be open, else those that once were.
 
-    Where it is asked which close first, or then, the council of the first to close comes first.
+    Where it is asked which close first, or then, the council of the first to close comes first; where it is asked which
+    pay most or least, they stand in that order.
     """
     current = [each for each in found if state_of(each, setting.today) not in PAST]
     open_in = _councils_of(current)
@@ -226,6 +228,9 @@ def _list(question: VacancyQuestion, found: Sequence[Vacancy], asked: Asked, set
         name = "listed_closing_then" if then and len(then) < len(candidates) else "listed_by_closing"
         listed, none_then = by_closing(then or candidates), not then
         order = _councils_of(listed)
+    if question.by_pay:
+        least = is_of_the_least(asked.whole)
+        listed, name = by_pay(listed, least=least), "listed_least_paid" if least else "listed_best_paid"
     councils = [
         slug for slug in dict.fromkeys(order) if slug in (asked.councils or order) and slug in _councils_of(listed)
     ]

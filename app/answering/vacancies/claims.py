@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.answering.saying.claims import Claim
@@ -23,6 +24,8 @@ SHORT = 60
 """Characters of a detail that may stand in a list; a longer one is left to the advert itself."""
 LONGEST_QUOTED = 200
 """Characters of what an advert says of how a job is held."""
+_PAY_ALONE = re.compile(r"£\d[\d,.]*\d(?: ?(?:to|[-–]) ?£\d[\d,.]*\d)?(?=,? (?:with|plus|rising|depending|pro)\b)")
+"""The pay itself, where more is said behind it that changes nothing of it."""
 _LISTED = ((Detail.POSTS, "count"), (Detail.SALARY, ""), (Detail.CLOSES, "closing"))
 
 
@@ -47,7 +50,9 @@ class VacancyClaims:
             said = "; ".join(each.words.rstrip(".;,") for each in values)
             text = wording("vacancies", values[0].detail.value, role=self.role(vacancy), words=said)
             claims.append(Claim(text, self._spans(vacancy, values)))
-        return claims + [Claim(None, ((vacancy.document_id, each.span),)) for each in stated if each not in values]
+        told = {each.words.rstrip(".;,") for each in values}
+        others = (each for each in stated if each not in values and each.words.rstrip(".;,") not in told)
+        return claims + [Claim(None, ((vacancy.document_id, each.span),)) for each in others]
 
     def held(self, vacancy: Vacancy, stated: StatedSo, held: Held) -> Claim:
         """A role that is held in the way asked about, with the words that say so, its pay and when it closes."""
@@ -136,9 +141,10 @@ class VacancyClaims:
         for detail, name in _LISTED:
             if detail is Detail.CLOSES and has_several_ends(vacancy):
                 continue
-            stated = next((each for each in vacancy.stated(detail) if each.labelled and len(each.words) <= SHORT), None)
+            labelled = [each for each in vacancy.stated(detail) if each.labelled]
+            stated = next((each for each in labelled if len(_in_short(each)) <= SHORT), None)
             if stated is not None:
-                words = stated.words.rstrip(".")
+                words = _in_short(stated).rstrip(".")
                 brackets.append(wording("vacancies", name, words=words) if name else words)
                 spans.append(stated.span)
             elif detail is Detail.CLOSES and vacancy.closes and (told := vacancy.stated(detail)):
@@ -160,6 +166,12 @@ class VacancyClaims:
         if not spans or vacancy.title.casefold() not in named:
             spans.append(vacancy.title_span)
         return tuple((vacancy.document_id, span) for span in _outermost(spans))
+
+
+def _in_short(stated: Stated) -> str:
+    """What is stated, as a list says it; of a salary with more around it the sum or the range."""
+    sums = _PAY_ALONE.search(stated.words) if stated.detail is Detail.SALARY and len(stated.words) > SHORT else None
+    return sums.group() if sums else stated.words
 
 
 def naming_sentence(document: Document, vacancy: Vacancy) -> list[Span]:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from app.answering.vacancies.by_closing import asks_by_closing
+from app.answering.vacancies.by_pay import asks_by_pay
 from app.documents.role_names import ROLE_NOUNS, names_role
 from app.read_once import read_once
 from app.vacancy import Detail
@@ -22,9 +23,9 @@ class VacancyQuestion:
     when it is whether one can still be applied for. ``names_jobs`` is true when
     it speaks of jobs in so many words, so that it needs to name none; ``of_a_job``
     when it has a word for one, rather than of applying alone. ``by_closing`` is true when the roles are asked for in
-    the order in which they close, ``tells`` when it is what there is to say of one, ``counts`` when it is how many
-    jobs there are, ``compares`` when it is how those of several councils differ, ``asks_whom`` when it is with whom to
-    talk about one, ``from_when`` when it is from which day on one can apply.
+    the order in which they close, ``by_pay`` in that of their pay, ``tells`` when it is what there is to say of one,
+    ``counts`` when it is how many jobs there are, ``compares`` when it is how those of several councils differ,
+    ``asks_whom`` when it is with whom to talk about one, ``from_when`` when it is from which day on one can apply.
     """
 
     details: tuple[Detail, ...] = ()
@@ -38,6 +39,7 @@ class VacancyQuestion:
     compares: bool = False
     asks_whom: bool = False
     from_when: bool = False
+    by_pay: bool = False
 
 
 def _words(*patterns: str) -> re.Pattern[str]:
@@ -243,7 +245,7 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
         Detail.CLOSES,
         _words(
-            r"\bclosing (?:date|time)\b",
+            r"(?<!before )(?<!before the )\bclosing (?:date|time)\b",
             r"\bdeadline\b",
             r"\bwhen\b.{0,90}\bclos(?:e|es|ing|ed)\b",
             r"\b(?:by when|by what (?:date|day)|until when|how long)\b.{0,80}\bappl(?:y|ied|ications?)\b",
@@ -340,6 +342,8 @@ def read_vacancy_question(question: str) -> VacancyQuestion | None:
     """
     if _ANOTHER_SUBJECT.search(question):
         return None
+    if asks_by_pay(question):
+        return VacancyQuestion(lists=True, names_jobs=True, by_pay=True)
     details = tuple(detail for detail, pattern in _DETAILS if pattern.search(question))
     from_when = not details and _FROM_WHEN.search(question) is not None
     if_open = from_when or (_IF_OPEN.search(question) is not None and not _ASKS_WHICH.search(question))

@@ -282,3 +282,11 @@ def test_the_worst_area_is_one_that_the_newest_inspection_graded() -> None:
     middling = answers.answer(JudgementQuestion(Wanted.CURRENT, of_areas=True, grades=(MIDDLING,)), ["suffolk"])
     assert middling is not None
     assert Area.IN_CARE_AND_CARE_LEAVERS not in {each.area for each in middling.judgements}
+
+
+def test_why_a_grade_fell_is_told_by_both_grades_and_what_must_improve() -> None:
+    fell = answers(report("2016-03-17", GOOD), report("2021-11-05", POOR))
+    asked = JudgementQuestion(Wanted.HISTORY, change=Change.DOWN)
+    told = said(fell.reasons(asked, "suffolk"))
+    assert "Before that, the grade was good" in (told[1] or "")
+    assert "must improve" in (told[-1] or "")

@@ -297,7 +297,7 @@ def test_where_documents_are_held_no_other_grade_stands_in_for_that_of_an_area(s
         (
             "Which year did Ofsted grade Suffolk's adoption service good?",
             Status.PARTIAL,
-            "no earlier judgement of adoption",
+            "No inspection that the documents I hold tell of gave the grade good.",
         ),
     ],
 )

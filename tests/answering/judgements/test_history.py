@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from app.answering.judgements.form import Change, JudgementQuestion, Times, Wanted
 from app.answering.judgements.history import past
 from app.answering.judgements.record import Judged, Note, Record
@@ -13,6 +15,13 @@ FIRST, SECOND, THIRD = (
     report("2022-11-18", Grade.GOOD),
 )
 AREAS = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE)
+
+
+def _past(question: JudgementQuestion) -> Judged | None:
+    reports = (FIRST, SECOND, THIRD)
+    return past(
+        Record(ledger_of(*reports), {each.source.id: each.source for each in reports}, NAMES), question, "suffolk"
+    )
 
 
 def told(question: JudgementQuestion, *further: Report) -> list[str | None]:
@@ -102,3 +111,17 @@ def test_when_a_grade_was_lost_is_told_by_the_inspection_that_gave_another() -> 
     assert "requires improvement to be good for overall effectiveness" in (texts[0] or "")
     assert texts[1] == "Before that, the grade was good, at the inspection that ended on 18 November 2022."
     assert len(told(JudgementQuestion(Wanted.HISTORY, grades=(Grade.GOOD,), lost=(Grade.GOOD,)))) == 1
+
+
+@pytest.mark.parametrize("times", [Times(ever=True), Times(since=True), Times(years=True)])
+def test_a_grade_that_no_known_inspection_gave_is_said_not_to_have_been_given(times: Times) -> None:
+    found = _past(JudgementQuestion(Wanted.HISTORY, grades=(Grade.OUTSTANDING,), times=times))
+    assert found is not None
+    assert found.notes == (Note("grade_never_given", "outstanding"),)
+    assert found.partial
+    assert len(found.judgements) == 3
+
+
+def test_all_that_was_before_an_inspection_is_told_where_it_is_asked_for() -> None:
+    texts = told(JudgementQuestion(Wanted.HISTORY, times=Times(year=2022, until=2021, whole=True)))
+    assert sum("grade was" in (text or "") for text in texts) == 2

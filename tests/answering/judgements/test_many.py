@@ -200,3 +200,17 @@ def test_whose_first_poor_grade_came_first_stands_in_front() -> None:
     assert "the one that was so first in front" in told
     assert told.index("Kent") < told.index("2013") < told.index("Devon") < told.index("2014")
     assert "Dorset" not in told
+
+
+def test_who_has_a_grade_in_every_area_is_told_with_the_words_for_each() -> None:
+    surrey = rows("surrey", "2024-05-10", BEST, BEST, BEST, overall=BEST)
+    known = ["dorset", "surrey"]
+    question = JudgementQuestion(Wanted.LIST, grades=(BEST,), terms=ListTerms(throughout=True))
+    found = listed(record(*DORSET, *surrey), question, known, known)
+    (text,) = said(found)
+    assert text == (
+        "Judged outstanding at the newest inspection for overall effectiveness and every area: Surrey (outstanding,"
+        " May 2024)."
+    )
+    assert found is not None
+    assert len(found.claims[0].spans) > len(AREAS)

@@ -458,7 +458,8 @@ def test_the_councils_inspected_in_a_year_are_listed() -> None:
 @pytest.mark.parametrize(
     ("question", "not_kept"),
     [
-        ("which councils are outstanding in every area", "in every area"),
+        ("which councils improved by two grades", "by two grades"),
+        ("which councils are outstanding in every area", ""),
         ("which councils have been outstanding twice in a row", "twice in a row"),
         ("which councils are inadequate since 2022", "since 2022"),
         ("Which councils have not improved?", "not improved"),
@@ -532,7 +533,17 @@ def test_councils_are_listed_where_none_is_named(question: str) -> None:
 
 @pytest.mark.parametrize(
     ("question", "extreme"),
-    [("which bit of the inspection was weakest", Change.DOWN), ("which area is strongest", Change.UP)],
+    [
+        ("which bit of the inspection was weakest", Change.DOWN),
+        ("which area is strongest", Change.UP),
+        ("Which of areas came out worst?", Change.DOWN),
+        ("which bit of did ofsted mark down", Change.DOWN),
+        ("which bits got marked down by ofsted", Change.DOWN),
+        ("What did inspectors rate lowest in ?", Change.DOWN),
+        ("what did they mark highest", Change.UP),
+        ("are there bits of that are worse than the rest", Change.DOWN),
+        ("which service in is the weakest according to ofsted", Change.DOWN),
+    ],
 )
 def test_the_weakest_and_the_strongest_area_are_the_ends_of_the_scale(question: str, extreme: Change) -> None:
     found = read_judgement_question(question, 1)
@@ -556,6 +567,8 @@ def test_two_councils_need_no_word_of_ofsted_to_be_compared() -> None:
         "vs",
         "how do and compare",
         "how does measure up against",
+        "Is better rated than",
+        "Which is the better rated, or ?",
     ):
         assert read(question, 2).wanted is Wanted.COMPARISON
 
@@ -1079,3 +1092,77 @@ def test_what_is_asked_of_a_grade_beside_one_told_in_passing_is_asked_of_it(ques
     read = read_judgement_question(question, 1)
     assert read is not None
     assert read.wanted is wanted
+
+
+@pytest.mark.parametrize("question", ["How many areas of are good?", "is good at anything", "everything good in then?"])
+def test_what_has_a_grade_is_asked_of_its_areas(question: str) -> None:
+    asked = read(question, 1)
+    assert (asked.wanted, asked.of_areas, asked.grades) == (Wanted.CURRENT, True, (Grade.GOOD,))
+
+
+@pytest.mark.parametrize("question", ["which judgement changed in", "what grades have improved"])
+def test_which_grade_changed_is_asked_of_the_areas_too(question: str) -> None:
+    asked = read(question, 1)
+    assert (asked.wanted, asked.of_areas) == (Wanted.HISTORY, True)
+
+
+def test_an_area_that_is_set_beside_the_whole_is_told_with_it() -> None:
+    asked = read("is the grade for care leavers different from the overall grade", 1)
+    assert asked.areas == (Area.CARE_LEAVERS, Area.OVERALL)
+
+
+@pytest.mark.parametrize(
+    "question", ["What dragged grade down?", "what is holding back", "what brought the rating down"]
+)
+def test_what_keeps_a_grade_down_is_what_must_improve(question: str) -> None:
+    assert read(question, 1).wanted is Wanted.IMPROVEMENTS
+
+
+@pytest.mark.parametrize("question", ["rating and when", "ofsted rating and the date"])
+def test_a_grade_and_its_day_are_one_question(question: str) -> None:
+    assert read(question, 1).wanted is Wanted.CURRENT
+
+
+def test_how_long_a_grade_stood_is_asked_of_the_past() -> None:
+    asked = read("how long was inadequate for", 1)
+    assert (asked.wanted, asked.times.since) == (Wanted.HISTORY, True)
+
+
+def test_all_grades_before_an_inspection_are_asked_for() -> None:
+    assert read("what were its overall judgements in the inspections before the 2023 one?", 1).times.whole
+    assert not read("what was its overall judgement at the inspection before the 2023 one?", 1).times.whole
+
+
+@pytest.mark.parametrize("question", ["is going to lose its rating", "could be inspected this year"])
+def test_what_may_come_is_asked_of_the_next_inspection(question: str) -> None:
+    assert read(question, 1).wanted is Wanted.NEXT
+
+
+@pytest.mark.parametrize(
+    "question", ["what year was last looked at by ofsted", "when was the last time ofsted went to , any kind of visit"]
+)
+def test_when_ofsted_looked_or_went_is_when_it_inspected(question: str) -> None:
+    assert read(question, 1).wanted is Wanted.WHEN
+
+
+def test_two_areas_are_set_beside_each_other() -> None:
+    asked = read("Does do better on leadership or on help and protection?", 1)
+    assert (asked.wanted, set(asked.areas)) == (Wanted.CURRENT, {Area.LEADERSHIP, Area.HELP_AND_PROTECTION})
+
+
+def test_what_happened_after_a_grade_is_no_question_for_it() -> None:
+    assert read_judgement_question("what happened after it failed", 1) is None
+    assert read_judgement_question("what happened after failed", 1) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which councils are outstanding in every area",
+        "which councils have all areas good",
+        "who is good across the board",
+    ],
+)
+def test_a_grade_may_be_asked_for_throughout(question: str) -> None:
+    assert read(question).terms.throughout
+    assert not read("which councils are outstanding").terms.throughout

@@ -8,7 +8,9 @@ from datetime import date
 import pytest
 
 from app.answering.look_into import With, look_into
-from app.answering.people.answer import SURE
+from app.answering.people.answer import SURE, answer_from_people
+from app.answering.question.asked import understand
+from app.answering.setting import Setting
 from app.councils.directory import Directory
 from app.domain import Answer, Status
 from app.encoder import Encoder
@@ -241,9 +243,18 @@ def test_follow_ups_are_about_the_holder(ask: Ask, then: str, told: str) -> None
     assert told in ask("Who is the director of children's services?", then).text
 
 
-@pytest.mark.parametrize("question", ["When did Avery Example start?", "Since when has Avery Example been director?"])
+@pytest.mark.parametrize(
+    "question",
+    ["When did Avery Example start?", "Since when has Avery Example been director?", "when did avery start"],
+)
 def test_since_when_somebody_is_in_post_is_told(ask: Ask, question: str) -> None:
     assert "April 2025" in ask(question).text
+
+
+@pytest.mark.parametrize("question", ["Why is Bo Pretended interim?", "how come Val Fanciful is the director"])
+def test_no_fact_of_a_post_tells_why(question: str, people_index: OpenIndex, directory: Directory) -> None:
+    asked = understand(question, ("essex",), directory)
+    assert answer_from_people(asked, Setting(people_index, directory, TODAY)) is None
 
 
 def test_who_is_yet_to_leave_is_still_in_the_post(ask: Ask) -> None:

@@ -228,3 +228,8 @@ def test_how_long_it_was_is_not_told_by_since_when_it_is() -> None:
 def test_what_was_so_when_somebody_came_is_no_question_of_when_it_was(question: str) -> None:
     asked = read(question)
     assert asked is None or asked.wanted not in (Wanted.SINCE, Wanted.UNTIL)
+
+
+@pytest.mark.parametrize("question", ["who runs ⟦0⟧", "who's the boss at ⟦0⟧", "who is in charge of the ⟦0⟧"])
+def test_what_has_the_name_of_somebody_and_is_run_is_not_the_whole_service(question: str) -> None:
+    assert read(question) is None

@@ -227,6 +227,9 @@ def test_what_leans_on_words_before_it_is_said_right_behind_them_alone() -> None
     [
         ("Yes. A third of our staff do.", ["Yes.", "A third of our staff do."]),
         ("Not many! We have two.", ["Not many!", "We have two."]),
+        ("Not at the moment. We stopped in May.", ["Not at the moment.", "We stopped in May."]),
+        ("Some. We pay £2.", ["Some.", "We pay £2."]),
+        ("No agency workers remain. We have two.", ["No agency workers remain."]),
         ("Tuesdays only. Dogs are fed.", ["Tuesdays only."]),
         ("Yes, you can work part time. Most do.", ["Yes, you can work part time."]),
     ],
@@ -355,3 +358,13 @@ def test_the_so_manyth_tells_how_many_there_have_been() -> None:
     fourth, first = candidate("This was the fourth visit.", 1.0), candidate("Visits are always announced.", 1.0)
     assert fitting([fourth], "how many visits have there been", Sought.ANYTHING) == [fourth]
     assert fitting([first], "how many visits have there been", Sought.ANYTHING) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "told"), [("how many children in care", 0), ("how many cases for children in care", 1)]
+)
+def test_a_row_of_averages_counts_nothing(question: str, told: int) -> None:
+    rows = statements("^ Team | Average", "| Children in care | 14.6", "| Assessment | 15.8")
+    row = next(each for each in rows if each.quote.startswith("Children"))
+    found = [Candidate(row, 0.9, {"kind_held": 1.0})]
+    assert len(fitting(found, question, what_is_asked_for(question))) == told

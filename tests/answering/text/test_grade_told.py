@@ -74,6 +74,22 @@ def test_where_older_judgements_are_held_these_are_told(question: str, told_of: 
     assert BEFORE not in ask(question, told_of, encoder).text
 
 
+@pytest.mark.parametrize(
+    ("question", "tells"),
+    [
+        ("What were all of Suffolk's Ofsted grades over the years?", True),
+        ("Did Suffolk ever require improvement?", True),
+        ("Was Suffolk ever inadequate?", False),
+    ],
+)
+def test_an_earlier_grade_stands_behind_those_held_where_all_or_that_one_is_asked_for(
+    question: str, tells: bool, told_of: Setting, encoder: Encoder
+) -> None:
+    answer = ask(question, told_of, encoder)
+    assert (BEFORE in answer.text) is tells
+    assert any("gave the grade" in caveat for caveat in answer.caveats) is not tells
+
+
 @pytest.fixture(scope="module")
 def of_one(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory) -> Setting:
     """An index that holds one report, which tells of the inspection before it."""

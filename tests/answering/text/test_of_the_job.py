@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.answering.question.asked import understand
@@ -48,6 +50,15 @@ def test_an_advert_of_another_job_answers_nothing_of_the_one_that_is_named(
 ) -> None:
     asked = understand(question, ("kent",), Directory.load())
     assert of_the_job_asked([OF_MANAGERS, OF_PRACTITIONERS, OF_ALL, NAMING], asked, HELD) == kept
+
+
+def test_where_one_advert_is_spoken_of_no_other_one_answers() -> None:
+    asked = replace(understand("is there relocation money?", ("kent",), Directory.load()), advert="tm.md")
+    assert of_the_job_asked([OF_MANAGERS, OF_PRACTITIONERS, OF_ALL, NAMING], asked, HELD) == [
+        OF_MANAGERS,
+        OF_ALL,
+        NAMING,
+    ]
 
 
 def test_another_jobs_terms_are_none_of_beginners_though_none_are_advertised() -> None:

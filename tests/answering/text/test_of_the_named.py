@@ -38,6 +38,10 @@ The home in Mallow opened in June. It is called Yarrow House.
 
 Cakes are sold at Larkspur House, Thornley. Tea is sold at Larkspur House.
 
+Finch Court, Mallow. Staff park for nothing.
+
+Elder Court, Thornley. Staff pay £1 a day to park.
+
 # The Safeguarding Coast team
 
 It meets on Mondays. The Safeguarding Inland team meets in Brackenford.
@@ -101,6 +105,8 @@ def test_places_and_teams_are_known_by_how_the_documents_write_them(
         ("When did Larkspur House open?", "opened in June", False),
         ("When are wages paid?", "Wages are paid", True),
         ("Is tea sold in Thornley?", "Tea is sold", True),  # the house is in that town
+        ("do i pay to park at finch court", "pay £1", False),
+        ("do i pay to park at elder court", "pay £1", True),
         ("Where is Teasel Lodge?", "no bike shed", True),  # a place may be answered by another
     ],
 )

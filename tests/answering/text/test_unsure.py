@@ -60,6 +60,7 @@ def test_without_a_reader_nothing_is_put_beside() -> None:
 def test_what_leans_on_words_that_were_not_said_stays_unsaid() -> None:
     first, other = read(FIRST, 0.6), read("That's what I want to reach.", 0.5)
     assert beside(first, [first, other], ["leave"]) is None
+    assert beside(first, [first, read("Avery Example manages it.", 0.5)], concepts("who manages leave")) is None
     about = read("That's why leave grows each year.", 0.5)
     assert beside(first, [first, other, about], [*concepts("leave"), "28"]) is about
 
