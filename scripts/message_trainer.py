@@ -58,21 +58,23 @@ class MessageTrainer:
         self._classes, self._layers = classes, layers
         self._tokenizer = packaged_tokenizer()
 
-    def train(self, drawn: Callable[[random.Random], Sequence[Row]], epochs: int, seed: int) -> Network:
+    def train(
+        self, drawn: Callable[[random.Random], Sequence[Row]], epochs: int, seed: int, start: Network | None = None
+    ) -> Network:
         """A network trained on what is drawn for each epoch, each time typed otherwise; tells its loss on the way.
 
-        It starts from the packaged weights, so that one run makes it. The same seed makes the same network on the same
-        kind of processor.
+        Where ``start`` is given, it is the one that goes on, at half the rate.
         """
         torch.manual_seed(seed)
         chance = random.Random(seed)  # noqa: S311 - no secret
-        network = Network(packaged_body(self._layers), self._classes)
+        network = start or Network(packaged_body(self._layers), self._classes)
+        highest = [rate / 2 if start else rate for rate in (RATE, HEAD_RATE)]
         body = [each for each in network.body.parameters() if each.requires_grad]
         groups = [{"params": body}, {"params": network.logits.parameters()}]
         batches = [_batches(drawn(chance), chance) for _ in range(epochs)]
         optimiser = torch.optim.AdamW(groups, weight_decay=DECAY)
         steps = sum(map(len, batches))
-        rates = torch.optim.lr_scheduler.OneCycleLR(optimiser, [RATE, HEAD_RATE], total_steps=steps, pct_start=WARM_UP)
+        rates = torch.optim.lr_scheduler.OneCycleLR(optimiser, highest, total_steps=steps, pct_start=WARM_UP)
         network.train()
         for number, epoch in enumerate(batches, 1):
             losses = [self._step(network, batch, optimiser, rates) for batch in epoch]

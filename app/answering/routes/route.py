@@ -27,7 +27,7 @@ SHIPPED = ShippedModel(
 DOCUMENTS = "documents"
 
 SURE: Mapping[Route, float] = {
-    Route.URGENT: 1.0,
+    Route.URGENT: 0.5,
     Route.OUT_OF_SCOPE: 4.0,
     Route.PERSON: 3.0,
     Route.ABUSE: 2.5,
@@ -113,9 +113,8 @@ def _may_be(route: Route, margin: float, text: str) -> bool:
         return not (of_life or is_kept_waiting(text)) and (margin >= WHATEVER_THE_WORDS or not _is_of_jobs(text))
     if route is Route.ABUSE and len(text.split()) == 1:
         return any_in(text, "abuse", "words")  # an unknown word alone may be what a scheme is called
-    if route is not Route.OUT_OF_SCOPE:
-        return True
-    return not any(any_in(text, "words", name) for name in ("field", "own_ways", "for_work"))
+    of_work = any_in(text, "words", "field") or any_in(text, "words", "own_ways") or any_in(text, "words", "for_work")
+    return route is not Route.OUT_OF_SCOPE or not of_work
 
 
 def is_kept_waiting(text: str) -> bool:
