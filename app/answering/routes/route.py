@@ -38,7 +38,7 @@ SURE: Mapping[Route, float] = {
 LIKELY: Mapping[Route, float] = {
     Route.URGENT: -0.6,
     Route.PERSONAL: 1.5,
-    Route.OUT_OF_SCOPE: 1.0,
+    Route.OUT_OF_SCOPE: 1.4,
     Route.PERSON: 0.0,
     Route.ABUSE: 1.5,
     Route.INJECTION: 1.0,
