@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.answering.judgements.areas import areas_named
-from app.answering.judgements.grades import grades_named, grades_unwanted
+from app.answering.judgements.form import Change
+from app.answering.judgements.grades import extreme_in, grades_named, grades_unwanted
 from app.answering.names_held import KINDS_OF_PLACE, names_held, with_its_kind
 from app.answering.question.asked import Asked
 from app.answering.saying.claims import Claim
@@ -29,7 +30,8 @@ SURE = 0.85
 MOST = 8
 """Rows told at once."""
 _ASKS = re.compile(
-    r"\b(?:which|what|how many|any|all|list|are|is)\b.{0,40}\bhomes?\b(?! (?:visits?|working|address|office))",
+    r"\b(?:which|what|how many|any|all|list|are|is|best|highest|worst|lowest)\b.{0,40}\bhomes?\b"
+    r"(?! (?:visits?|working|address|office))",
     re.IGNORECASE,
 )
 _OF_A_GRADE = re.compile(
@@ -51,7 +53,7 @@ class _Row:
 
 
 def answer_of_graded_places(asked: Asked, setting: Setting) -> Answer | None:
-    """The homes of one council that have the grade asked for, or all with theirs, or the one that is named.
+    """The homes of one council that have the grade asked for, the best or the worst, all with theirs, or one named.
 
     None for any other question.
     """
@@ -70,13 +72,16 @@ def answer_of_graded_places(asked: Asked, setting: Setting) -> Answer | None:
         if len(rows) > 1:
             of_name = [each for each in rows if set(words_of(each.name)) <= said]
             of_name = of_name or [each for each in rows if names and names <= set(words_of(each.name))]
-            told = of_name or ([] if names or not _ASKS.search(asked.whole) else _with(wanted, rows))
+            told = of_name or ([] if names or not _ASKS.search(asked.whole) else _with(wanted, rows, asked.whole))
             return _told(told[:MOST], document, asked, setting) if told else None
     return None
 
 
-def _with(wanted: set[Grade], rows: Sequence[_Row]) -> list[_Row]:
-    """Those with one of these grades; all where none has one, or none is named."""
+def _with(wanted: set[Grade], rows: Sequence[_Row], question: str) -> list[_Row]:
+    """Those with one of these grades, or with the best or the worst that any has; all where none has, or is named."""
+    if not wanted and (end := extreme_in(question)) is not None:
+        given = sorted((each.grade for each in rows), key=list(Grade).index)
+        wanted = {given[0 if end is Change.UP else -1]}
     return [each for each in rows if each.grade in wanted] or list(rows)
 
 

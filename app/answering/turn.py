@@ -25,6 +25,7 @@ from app.answering.question.plainly import plainly
 from app.answering.question.questions_in import wished_for
 from app.answering.question.set_beside import back_to_the_page, with_the_page
 from app.answering.question.spelt_out import spelt_out
+from app.answering.question.the_two_held import with_the_two_held
 from app.answering.question.which_council import of_the_page_alone, settle_councils
 from app.answering.setting import Setting
 from app.answering.text.side_by_side import after_a_choice
@@ -116,7 +117,8 @@ def _in_its_words(question: str, page: str | None, earlier: Sequence[EarlierTurn
     meant = without_rejected_place(asked, directory)
     spoken_of = councils_spoken_of(earlier, directory)
     placed = county_of_the_town(meant, spoken_of, index.councils, directory)
-    return back_to_the_page(placed, page, spoken_of, directory)
+    of_both = with_the_two_held(placed, page, spoken_of, index.councils, directory)
+    return back_to_the_page(of_both, page, spoken_of, directory)
 
 
 def _without_concession(question: str, directory: Directory) -> str:

@@ -58,6 +58,8 @@ def ask(setting: Setting) -> Ask:
 @pytest.mark.parametrize(
     ("question", "told"),
     [
+        ("which home is best rated?", "Larkspur Lodge: Outstanding, March 2026."),
+        ("worst rated home", "Teasel House: Good, May 2026; Yarrow House: Good, April 2026."),
         ("Which homes are outstanding?", "Larkspur Lodge: Outstanding, March 2026."),
         ("how many of your homes are good", "Teasel House: Good, May 2026; Yarrow House: Good, April 2026."),
         ("is yarrow house good", "Yarrow House: Good, April 2026."),

@@ -38,7 +38,8 @@ asks_which_areas = says(
     r"\bhow many (?:areas|parts)\b",
     rf"\b(?:areas?|parts?|bits?|services?)\b.{{0,40}}\b(?:{BEYOND_THE_REST})\b",
     rf"\b(?:which|what) (?:{GRADING}) (?:has |have |had )?(?:{CHANGED}|moved|improved|dropped|rose|fell)\b",
-    rf"\b(?:what|where)\b.{{0,40}}\b(?:rated?|graded?|judged?|marks?|marked|scored?)\b.{{0,20}}"
+    rf"\b(?:what|where)\b.{{0,40}}\b(?:rated?|graded?|judged?|marks?|marked|scored?"
+    rf"|sa(?:y|id)|thinks?|thought|finds?|found)\b.{{0,20}}"
     rf"\b(?:{BETTER_END}|{WORSE_END})\b(?! (?:council|authority|borough))",
 )
 """Is it asked which areas have a grade?"""

@@ -34,7 +34,7 @@ from app.answering.text.side_by_side import labelled
 from app.answering.text.statements import statement_at
 from app.answering.text.voices import told_earlier, voiced
 from app.conversation.turns import EarlierTurn
-from app.domain import Answer, Span
+from app.domain import Answer, Span, Status
 from app.facts.people import People
 from app.facts.person_fact import PersonFact
 from app.facts.post_words import post_of_several
@@ -72,22 +72,25 @@ def answer_from_people(asked: Asked, setting: Setting) -> Answer | None:
     if question is None or _ASKS_WHY.match(text.rpartition(": ")[2]):
         return None
     held, come = partial(_held, setting=setting), partial(_come, setting=setting)
-    each = [look_up(Scope(people, slug, named, question, held, come), text) for slug in councils]
-    found = [told for told in each if told is not None and told.facts]
-    if len(found) < len(councils):
+    each = {slug: look_up(Scope(people, slug, named, question, held, come), text) for slug in councils}
+    told_of = {slug: told for slug, told in each.items() if told is not None and told.facts}
+    if not told_of or (len(told_of) < len(councils) and question.wanted is not Wanted.HOLDER):
         return None
     whose = len(councils) > 1 or asked.by_name
     claims: list[Claim] = []
-    for slug, told in zip(councils, found, strict=True):
+    for slug, told in told_of.items():
         own = [_claim(fact, setting, then=fact in told.then) for fact in told.facts]
         own = [claim for number, claim in enumerate(own) if not _is_told_by_others(claim, own, number)]
         named_first = 1 if len(councils) == 1 else len(own)
         claims += [labelled(claim, slug, setting) for claim in own[:named_first]] + own[named_first:] if whose else own
-    first = setting.index.documents[found[0].facts[0].document_id]
+    first = setting.index.documents[next(iter(told_of.values())).facts[0].document_id]
     advert = newer_advert(asked, first, setting) if question.wanted is Wanted.HOLDER else None
-    answer = compose_answer(asked, claims, SURE, setting, caveats=(advert,) if advert else ())
+    missing = [setting.directory.get(slug).short_name for slug in councils if slug not in told_of]
+    caveats = [wording("caveats", "side_missing", councils=" or ".join(missing))] if missing else []
+    answer = compose_answer(asked, claims, SURE, setting, caveats=(*caveats, *((advert,) if advert else ())))
     if answer is None:
         return None
+    answer = replace(answer, status=Status.PARTIAL) if missing else answer
     asks_who = question.wanted is Wanted.WHO
     if not asks_who and is_denied(asked, answer, other_words(text, len(named), question), setting):
         return None

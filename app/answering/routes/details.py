@@ -59,9 +59,10 @@ def with_details_told(answer: Answer, details: tuple[str, ...]) -> Answer:
 
 
 def _is_published(message: str, index: OpenIndex) -> bool:
-    """Does everything that would be taken out stand, word for word, in a document?"""
-    taken = _taken_out(message)
-    return bool(taken) and all(any(words in document.text for document in index.documents.values()) for words in taken)
+    """Does everything that would be taken out stand, word for word and in whatever letters, in a document?"""
+    taken = [re.compile(re.escape(words), re.IGNORECASE) for words in _taken_out(message)]
+    documents = index.documents.values()
+    return bool(taken) and all(any(words.search(document.text) for document in documents) for words in taken)
 
 
 def _taken_out(message: str) -> list[str]:

@@ -20,12 +20,18 @@ _WITHOUT_SUBJECT = re.compile(
     r"|phone|e-?mail|hours|open|opening hours|beds|places|staff|size):"
     r"|(?:managed|led|run|headed|staffed) by"
     r"|based (?:at|in)"
-    r"|(?:works?|takes?|covers?|supports?|helps?|sees?|looks? after|provides?) (?:with|about|for|around|some|up to|over"
+    r"|(?:works|takes|covers|supports|helps|sees|looks after|provides) (?:with|about|for|around|some|up to|over"
     r"|the|all|our|children|families|people|young)\b)",
     re.IGNORECASE,
 )
 _NAME_ALONE = re.compile(r"(?P<name>(?:The )?[A-Z][\w’'-]+(?:,? (?:(?:of|and|the) )?[A-Z][\w’'-]+){1,5})[.:] (?=[A-Z])")
 """A name that opens a paragraph by itself, as one in bold does."""
+_NO_NAME = re.compile(
+    r"(?:who|what|where|when|why|how|about|our|your|the (?:team|job|role|post)|meet|contacts?|key|at a glance|overview"
+    r"|more|further|details|in numbers)\b",
+    re.IGNORECASE,
+)
+"""Begins a heading that names nothing: "Who we are"."""
 FEWEST_SECTIONS, FEWEST_NAMED = 3, 2
 """A page with fewer headings of a kind, or paragraphs that open with a name, has none for each of several things."""
 
@@ -53,6 +59,8 @@ def _name_in_front(statement: Statement) -> Span | None:
 
 def _heading_above(statement: Statement) -> Span | None:
     heading = _heading_of(statement) if _WITHOUT_SUBJECT.match(statement.quote) else None
+    if heading is not None and _NO_NAME.match(statement.document.text, heading.start, heading.end):
+        return None
     if heading is None or _concepts(statement, heading) <= concepts_in(statement.quote):
         return None
     return Span(heading.start, heading.end) if len(_like(statement, heading)) >= FEWEST_SECTIONS else None

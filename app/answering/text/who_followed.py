@@ -13,14 +13,15 @@ from app.stems import words_of
 _WHO_FOLLOWED = re.compile(
     r"\bwho\b.{0,40}\b(?:replac\w{1,3}|succe(?:ed|eds|eded|eding)|follow(?:s|ed|ing)"
     r"|(?:took|takes?|taken|taking) over from"
-    r"|c[ao]me (?:after|before)|stepp?(?:ed|s) in for)\b",
+    r"|c[ao]me (?:after|before)|stepp?(?:ed|s) in for)\b"
+    r"|\bwho (?:was|were|had|held|led|ran|chaired|headed|managed)\b.{0,40}\b(?:before|after|prior to)\b(?=.)",
     re.IGNORECASE,
 )
 
 
 def of_the_one_followed(found: Sequence[Candidate], asked: Asked, named: Sequence[str]) -> list[Candidate]:
     """Where it is asked who came after or before one of ``named``, those in whose paragraph that name has been told."""
-    if not named or not _WHO_FOLLOWED.search(asked.topic):
+    if not named or not _WHO_FOLLOWED.search(asked.whole):
         return list(found)
     surnames = {word for name in named for word in words_of(name.split()[-1])}
     return [each for each in found if surnames & _words_with(each)]

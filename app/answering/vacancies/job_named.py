@@ -31,31 +31,27 @@ _ANY_WORKER = kinds_of_role("social worker")
 
 def advert_named(asked: Asked, setting: Setting) -> str:
     """The id of the document that advertises the job which is named; empty where none is, or more than one may be."""
-    each_of = Counter(vacancy.document_id for vacancy in setting.index.vacancies)
-    here = [
-        vacancy
-        for vacancy in setting.index.vacancies
-        if each_of[vacancy.document_id] == 1
-        and not (asked.councils and {*vacancy.council}.isdisjoint(asked.councils))
-        and state_of(vacancy, setting.today) not in PAST
-    ]
     text = (asked.own or asked).whole
-    named = [vacancy for vacancy in here if _is_named(vacancy, text, setting)]
-    return named[0].document_id if len(named) == 1 else ""
-
-
-def _is_named(vacancy: Vacancy, text: str, setting: Setting) -> bool:
-    if _is_called(_HEAD_OF_A_TITLE.match(vacancy.title.strip()), in_full(text).lower()):
-        return True
     found = _THE_JOB.search(text) or _IF_I_WERE_THERE.search(text)
     words = words_of_role(found["named"], setting.index.vacancies) if found else frozenset[str]()
-    return bool(words - _ANY_WORKER) and names_all(words, vacancy.title)
+    words = words if words - _ANY_WORKER else frozenset()
+    plain = in_full(text).lower()
+    named = {
+        vacancy.document_id: vacancy
+        for vacancy in setting.index.vacancies
+        if not (asked.councils and {*vacancy.council}.isdisjoint(asked.councils))
+        and (_is_called(vacancy, plain) or (words and names_all(words, vacancy.title)))
+        and state_of(vacancy, setting.today) not in PAST
+    }
+    each_of = Counter(vacancy.document_id for vacancy in setting.index.vacancies) if named else Counter[str]()
+    alone = [document for document in named if each_of[document] == 1]
+    return alone[0] if len(alone) == 1 else ""
 
 
-def _is_called(head: re.Match[str] | None, text: str) -> bool:
+def _is_called(vacancy: Vacancy, text: str) -> bool:
     """Is the job called by the first words of its title, which name a role that not every worker has?"""
+    head = _HEAD_OF_A_TITLE.match(vacancy.title.strip())
     title = " ".join(head.group().lower().split()) if head else ""
-    if " " not in title or not kinds_of_role(title) - _ANY_WORKER:
+    if " " not in title or title not in text or not kinds_of_role(title) - _ANY_WORKER:
         return False
-    before, said, _ = text.partition(title)
-    return bool(said) and before.split()[-1:] not in ([word] for word in _SOMEBODY)
+    return text.partition(title)[0].split()[-1:] not in ([word] for word in _SOMEBODY)

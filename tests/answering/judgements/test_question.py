@@ -541,6 +541,7 @@ def test_councils_are_listed_where_none_is_named(question: str) -> None:
         ("which bits got marked down by ofsted", Change.DOWN),
         ("What did inspectors rate lowest in ?", Change.DOWN),
         ("what did they mark highest", Change.UP),
+        ("what did ofsted say was weakest", Change.DOWN),
         ("are there bits of that are worse than the rest", Change.DOWN),
         ("which service in is the weakest according to ofsted", Change.DOWN),
     ],

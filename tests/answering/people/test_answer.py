@@ -389,3 +389,10 @@ def test_behind_a_question_for_the_holder_a_year_asks_for_the_one_then(ask: Ask)
 def test_a_title_that_is_asked_for_is_told_in_full(ask: Ask) -> None:
     assert "executive director" in ask("What exactly is Bex Devised's job title?", council="dorset").text
     assert "executive" not in ask("Who is Bex Devised?", council="dorset").text
+
+
+def test_of_two_councils_the_one_of_whom_nobody_is_told_is_named(ask: Ask) -> None:
+    told = ask("Who are the principal social workers of Kent and Surrey?", council=None)
+    assert "Noor Imagined" in told.text
+    assert told.status is Status.PARTIAL
+    assert any("for Surrey" in caveat for caveat in told.caveats)

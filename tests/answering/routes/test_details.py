@@ -45,6 +45,7 @@ def test_a_councils_own_published_number_is_no_personal_detail(index: OpenIndex)
     assert read_details(message, index).details == ()
     assert read_details(message, index).text == message
     assert read_details("Is 01632 960556 the right number?", index).details == ("phone",)
+    assert read_details("do i write to JOBS@council.example.org", index).details == ()
 
 
 def test_every_kind_of_detail_can_be_named() -> None:

@@ -16,8 +16,9 @@ from app.domain import BlockKind, Document, Kind
 from tests.answering.documents import document, passage, span_of
 
 SECTIONS = {
-    "Fostering": ("Base: Orchard House.", "We welcome callers."),
+    "Fostering": ("Base: Orchard House.", "We welcome callers.", "Support for carers is good."),
     "Children in Care": ("Two teams, at the Pear hub.", "Takes about 9 referrals a week."),
+    "Who we are": ("Based in the north.",),
     "Disabled Children": ("Managed by Avery Example.", "Base: the Plum Centre."),
 }
 
@@ -49,6 +50,8 @@ def above(words: str, source: Document) -> str:
         ("Takes about 9 referrals a week.", "Children in Care"),
         ("Managed by Avery Example.", "Disabled Children"),
         ("We welcome callers.", ""),
+        ("Based in the north.", ""),
+        ("Support for carers is good.", ""),
         ("Two teams, at the Pear hub.", ""),
     ],
 )

@@ -16,7 +16,10 @@ OTHER, OWN, NEXT = (
 )
 
 
-@pytest.mark.parametrize("question", ["who replaced Avery Example", "who took over from Avery Example?"])
+@pytest.mark.parametrize(
+    "question",
+    ["who replaced Avery Example", "who took over from Avery Example?", "who was director before avery example"],
+)
 def test_who_came_after_somebody_is_not_told_by_who_came_after_another(question: str) -> None:
     asked = understand(question, ("kent",), Directory.load())
     assert of_the_one_followed([OTHER, OWN, NEXT], asked, ["Avery Example"]) == [OWN, NEXT]
