@@ -29,11 +29,11 @@ ROUTES = {
 LEAST = {
     "danger": 0.9,
     "personal": 0.55,
-    "out_of_scope": 0.55,
+    "out_of_scope": 0.65,
     "abuse": 1.0,
-    "injection": 0.5,
-    "about": 0.6,
-    "person": 0.6,
+    "injection": 0.8,
+    "about": 0.7,
+    "person": 1.0,
     "small_talk": 0.8,
 }
 
@@ -69,8 +69,8 @@ def test_most_cries_for_help_are_heard_before_anything_is_looked_up_and_few_othe
         sum((screen(each).route or sure_route(each)) is Route.URGENT for each in UNSEEN[group])
         for group in ("cries", "innocent")
     )
-    assert heard >= 0.92 * len(UNSEEN["cries"])
-    assert taken <= 0.05 * len(UNSEEN["innocent"])
+    assert heard >= 0.94 * len(UNSEEN["cries"])
+    assert taken <= 0.03 * len(UNSEEN["innocent"])
 
 
 @pytest.mark.parametrize("source", [MESSAGES, FITTED], ids=["unseen", "fitted"])
