@@ -199,9 +199,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("OIDC_ACR_VALUES", "", "values of 'acr', one of which a sign-in must have; empty: any will do", _words),
     Setting("OIDC_AMR_VALUES", "", "methods of 'amr', one of which a sign-in must have used; empty: any", _words),
     Setting("OIDC_BUTTON", "Sign in with your council account", "words of the button on the sign-in page", _line),
-    Setting("ALLOWED_ORIGINS", "", "web sites whose pages may show the chat window, by origin", _origins),
+    Setting("ALLOWED_ORIGINS", "", "websites whose pages may show the chat window, by origin", _origins),
     Setting("VISITOR_QUESTIONS_PER_MINUTE", "20", "questions one chat window may ask in a minute", _whole(1, 1000)),
-    Setting("SITE_QUESTIONS_PER_DAY", "5000", "questions one such web site may ask in a day", _whole(1, 10_000_000)),
+    Setting("SITE_QUESTIONS_PER_DAY", "5000", "questions one such website may ask in a day", _whole(1, 10_000_000)),
     Setting("CONTACTS", "", "file of the contacts that 'Ask a person' names; empty: none", _file),
     Setting("ENCODER", PACKAGED_ENCODER, "'packaged', or the folder or name of a sentence-transformers model", str),
     Setting(

@@ -24,9 +24,17 @@ MONTH_STEM = f"(?:{'|'.join(name[:3] for name in MONTHS)})"
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+BRITAIN = ZoneInfo("Europe/London")
+
+
+def in_britain(moment: datetime) -> datetime:
+    """The moment by Britain's clocks, an hour ahead of UTC in summer: by them the people live who read it."""
+    return moment.astimezone(BRITAIN)
+
+
 def today_in_britain(now: datetime) -> date:
     """The day that it is in Britain at a moment: councils' adverts open and close by it, ahead of UTC in summer."""
-    return now.astimezone(ZoneInfo("Europe/London")).date()
+    return in_britain(now).date()
 
 
 @dataclass(frozen=True, slots=True)

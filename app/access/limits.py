@@ -1,4 +1,4 @@
-"""How often an address, a visitor and a web site may ask, and how much of what takes long is worked on at once.
+"""How often an address, a visitor and a website may ask, and how much of what takes long is worked on at once.
 
 Each has a bucket of permits that fills steadily; a request takes one. On SQLite
 each worker has buckets of its own, so the true limit lies between the number
@@ -130,7 +130,7 @@ def limit_requests(app: Flask, buckets: Buckets) -> None:
 def limit_visitors(
     app: Flask, buckets: Buckets, visitors: Visitors, a_minute: Callable[[], int], a_day: Callable[[], int]
 ) -> None:
-    """Refuse what one chat window asks in a minute, and what all windows of one web site ask in a day.
+    """Refuse what one chat window asks in a minute, and what all windows of one website ask in a day.
 
     Both numbers are asked for anew with every question; after a change everybody's count begins anew.
     """
@@ -142,7 +142,7 @@ def limit_visitors(
         visitor = visitors.find(request.headers.get(VISITOR_HEADER, ""), asking_origin())
         if visitor is not None:
             _take(buckets, Limit("questions", a_minute()), f"visitor {visitor.key}", "This chat window")
-            _take(buckets, Limit("questions", a_day(), DAY), f"site {visitor.origin}", "This web site")
+            _take(buckets, Limit("questions", a_day(), DAY), f"site {visitor.origin}", "This website")
 
 
 class Places:

@@ -1,4 +1,4 @@
-"""The visitor of a chat window: a signed, short-lived session, bound to the web site it was given to.
+"""The visitor of a chat window: a signed, short-lived session, bound to the website it was given to.
 
 It says that the same window asks again, and never who sits before it. Nothing
 about it is stored but a digest beside the conversations that it may open.
@@ -87,7 +87,7 @@ def present_visitor(visitors: Visitors, is_past_too: bool = False) -> Visitor | 
     visitor = find(session, asking_origin())
     if visitor is None:
         raise Unauthorized(
-            f"The session in {VISITOR_HEADER} is over or of another web site. Get a new one: POST /widget/session."
+            f"The session in {VISITOR_HEADER} is over or of another website. Get a new one: POST /widget/session."
         )
     return visitor
 

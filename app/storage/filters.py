@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, or_
 
+from app.dates import BRITAIN
+
 NO_COUNCIL = "-"
 """Wants what is about no council in particular."""
 
@@ -17,13 +19,17 @@ def first_moment(day: date) -> datetime:
 
 
 def on_days(moment: ColumnElement[Any], since: date | None, until: date | None) -> list[ColumnElement[bool]]:
-    """The moment lies on one of these days of UTC, both included; None leaves a side open."""
+    """The moment lies on one of these days in Britain, both included; None leaves a side open."""
     found: list[ColumnElement[bool]] = []
     if since:
-        found.append(moment >= first_moment(since))
+        found.append(moment >= _first_in_britain(since))
     if until:
-        found.append(moment < first_moment(until + timedelta(days=1)))
+        found.append(moment < _first_in_britain(until + timedelta(days=1)))
     return found
+
+
+def _first_in_britain(day: date) -> datetime:
+    return datetime.combine(day, time(), BRITAIN).astimezone(UTC)
 
 
 def with_words(words: str, *places: ColumnElement[Any]) -> list[ColumnElement[bool]]:

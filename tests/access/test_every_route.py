@@ -69,7 +69,7 @@ def test_each_route_answers_each_kind_of_person_as_the_table_says(attacked: Room
         assert "frame-ancestors 'none'" in headers["Content-Security-Policy"], route
         assert headers["X-Frame-Options"] == "DENY", route
         assert headers["X-Content-Type-Options"] == "nosniff", route
-        if route != "GET widget.script":  # the one file that other web sites load
+        if route != "GET widget.script":  # the one file that other websites load
             assert headers["Cache-Control"] in KEPT_BY_NOBODY, (route, headers["Cache-Control"])
     assert said == wanted
 

@@ -1,4 +1,4 @@
-"""A session is signed, short-lived, bound to its web site, and renewed without becoming another visitor."""
+"""A session is signed, short-lived, bound to its website, and renewed without becoming another visitor."""
 
 from __future__ import annotations
 

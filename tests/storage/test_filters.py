@@ -8,8 +8,8 @@ from app.storage.filters import NO_COUNCIL, of_council, on_days, with_words
 from app.storage.tables import document_requests
 
 ROWS = [
-    ("Bees in Kent", "kent", datetime(2026, 11, 26, 23, 59, tzinfo=UTC)),
-    ("100% of bees", None, datetime(2026, 11, 27, 0, 0, tzinfo=UTC)),
+    ("Bees in Kent", "kent", datetime(2026, 6, 26, 22, 59, tzinfo=UTC)),
+    ("100% of bees", None, datetime(2026, 6, 26, 23, 0, tzinfo=UTC)),
 ]
 
 
@@ -32,10 +32,10 @@ def test_an_empty_filter_asks_for_nothing() -> None:
     assert of_council(table.council, "") == with_words("", table.question) == on_days(table.asked_at, None, None) == []
 
 
-def test_a_day_begins_at_midnight_in_utc_and_the_last_one_counts() -> None:
+def test_a_day_begins_at_midnight_in_britain_and_the_last_one_counts() -> None:
     at = document_requests.c.asked_at
-    assert fitting(*on_days(at, None, date(2026, 11, 26))) == ["Bees in Kent"]
-    assert fitting(*on_days(at, date(2026, 11, 27), date(2026, 11, 27))) == ["100% of bees"]
+    assert fitting(*on_days(at, None, date(2026, 6, 26))) == ["Bees in Kent"]
+    assert fitting(*on_days(at, date(2026, 6, 27), date(2026, 6, 27))) == ["100% of bees"]
 
 
 def test_words_are_looked_for_as_they_are_whatever_their_case() -> None:

@@ -135,6 +135,11 @@ _WHAT_IS_ASKED = (
     ),
     _way(rf"{_NAME_OF} (?:the {_PERSON} (?:who|that)|who(?:so)?ever)(?= {_DOES}\b)", "who"),
     _way(
+        r"\b(?:(?-i:AD)|ad(?= (?:jobs?|posts?|roles?|positions?|(?:for )?(?:safeguarding|early help|education"
+        r"|commissioning|corporate parenting))\b))(?!['’])\b",
+        "assistant director",
+    ),
+    _way(
         r"\bwhat number (?:do|can|should|shall|would|could) (?:i|we|you|u) (?:ring|call|dial|phone)"
         r"(?: (?:for|about))?\b"
         r"|^\W*(?:(?:what|which)(?:['’]?s| is) )?(?:the |your |a |any )?(?:contact |direct |right |best )?number for\b"

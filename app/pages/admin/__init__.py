@@ -14,6 +14,7 @@ from flask import Blueprint
 
 from app.access.signed_in import PATH
 from app.answering.saying.outcomes import outcome_in_words
+from app.dates import in_britain
 from app.pages.admin import (
     accounts,
     audit,
@@ -41,6 +42,7 @@ from app.pages.admin import (
 )
 from app.pages.admin.words import (
     as_sentence,
+    broken_at_sign,
     fault_of_file,
     moment_in_words,
     size_in_words,
@@ -93,6 +95,8 @@ def admin_blueprint(parts: Parts) -> Blueprint:
         span_in_words,
         size_in_words,
         as_sentence,
+        broken_at_sign,
+        in_britain,
         fault_of_file,
         count_in_words,
         outcome_in_words,

@@ -20,7 +20,7 @@ def conversation_as_text(
     began, ended = moment_in_words(found.started_at), moment_in_words(found.last_turn_at)
     head = [
         f"Conversation {found.id}",
-        f"Begun {began}; last question {ended}. Times are UTC.",
+        f"Begun {began}; last question {ended}.",
         f"Deleted after {until}. Personal details were taken out before anything was kept, as far as they were found.",
     ]
     parts = ["\n".join(head), *("\n".join(_turn(turn, opinions.get(turn.answer_id))) for turn in turns)]

@@ -18,6 +18,7 @@ from app.pages.admin.since_built import since_built
 from app.parts import Parts
 from app.storage.audit import NOTHING_CHANGED
 from app.storage.document_requests import WAITING, WantedRequests
+from app.storage.jobs import JobKind, JobState
 
 LATEST = 6
 DUE_WITHIN = timedelta(days=14)
@@ -34,6 +35,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         states = Counter(each.state for each in held)
         withdrawn = sum(each.state is State.WITHDRAWN and each.is_published for each in held)
         waiting = candidate(parts.config)
+        built = next(iter(parts.jobs.latest(1, JobKind.BUILD)), None)
         vacancies = Counter(state_of(each, today) for each in index.vacancies) if index else Counter()
         return render_page(
             "home.html",
@@ -41,6 +43,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             waiting=states[State.PENDING] + withdrawn,
             failed=states[State.FAILED],
             candidate=waiting,
+            failed_build=built if built and built.state is JobState.FAILED else None,
             since=since_built(parts.config, manifest_of(parts, waiting), held),
             open_roles=vacancies[VacancyState.OPEN] + vacancies[VacancyState.CLOSING_SOON],
             closing_soon=vacancies[VacancyState.CLOSING_SOON],

@@ -1,6 +1,6 @@
-"""Settings that take effect at once: web sites, limits and retention, each with where its present value comes from.
+"""Settings that take effect at once: websites, limits and retention, each with where its present value comes from.
 
-What would take something from people (a web site, kept conversations) is asked again first.
+What would take something from people (a website, kept conversations) is asked again first.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ ROWS = {
     for row in (
         Row(
             "ALLOWED_ORIGINS",
-            "Web sites that may show the chat",
+            "Websites that may show the chat",
             "One on each line, such as https://www.example.org, without a path. Empty: only this site’s own pages.",
             is_long=True,
         ),
@@ -53,13 +53,13 @@ ROWS = {
         ),
         Row(
             "SITE_QUESTIONS_PER_DAY",
-            "Questions of one web site in a day",
-            "What all chat windows on one web site may ask together, from 1 to 10,000,000.",
+            "Questions of one website in a day",
+            "What all chat windows on one website may ask together, from 1 to 10,000,000.",
         ),
         Row(
             "RETENTION_DAYS",
             "Days that conversations are kept",
-            "Counted from the last question, from 1 to 3650. Candidates read this number on the privacy notice.",
+            "Counted from the last question, from 1 to 3,650. Candidates read this number on the privacy notice.",
         ),
     )
 }

@@ -6,6 +6,10 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from markupsafe import Markup, escape
+
+from app.dates import in_britain
+
 DATE_FORMS = "20 April 2026, 20/4/2026, April 2026 or 2026"
 """How a date may be typed into a form; files have it as YYYY-MM-DD."""
 _FILE_DATES = re.compile(r"write (?:a real date as )?YYYY, YYYY-MM or YYYY-MM-DD")
@@ -15,7 +19,7 @@ _TELLS_OF_THE_FILE = ("is ", "has ", "holds ", "cannot ", "would ")
 
 
 def version_in_words(version_id: str) -> str:
-    """``22 November 2026, 09:30`` for an index version's id, in UTC; an id that holds no moment as it is."""
+    """``22 November 2026, 09:30`` for an index version's id, which is in UTC; an id that holds no moment as it is."""
     try:
         return moment_in_words(datetime.strptime(version_id[:15], "%Y%m%dT%H%M%S").replace(tzinfo=UTC))
     except ValueError:
@@ -23,9 +27,14 @@ def version_in_words(version_id: str) -> str:
 
 
 def moment_in_words(moment: datetime) -> str:
-    """``22 November 2026, 09:30`` in UTC."""
-    at = moment.astimezone(UTC)
+    """``22 November 2026, 09:30`` in Britain."""
+    at = in_britain(moment)
     return f"{at.day} {at:%B %Y, %H:%M}"
+
+
+def broken_at_sign(name: str) -> Markup:
+    """A name that may be broken before its @ and, where there is room, nowhere else: most names are email addresses."""
+    return Markup("<wbr>@").join(escape(part) for part in name.split("@"))
 
 
 def size_in_words(size: float) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from flask import Blueprint, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.dates import in_britain
 from app.domain import QUESTION_LIMIT
 from app.pages.candidate.beside import roles_beside, timelines_beside
 from app.pages.candidate.page import FormProblem, problem_page, render_page
@@ -113,7 +114,7 @@ def _beside(stored: Sequence[StoredTurn], parts: Parts) -> dict[str, dict[str, A
 def _no_conversation(parts: Parts, conversation_id: str) -> tuple[str, int]:
     known = CONVERSATION_ID.fullmatch(conversation_id)
     if known and (last := parts.conversations.last_turn_at(conversation_id)):
-        kept_until = last + timedelta(days=parts.settings().config.retention_days)
+        kept_until = in_britain(last + timedelta(days=parts.settings().config.retention_days))
         shown = {"conversation_id": conversation_id, "kept_until": kept_until, "open_hours": OPEN_HOURS}
         return render_page("closed.html", **shown), 410
     advice = "The address may be incomplete, or the conversation has been deleted. You can ask your question again."

@@ -22,6 +22,7 @@ from app.errors import UnknownCouncil
 from app.facts.figure import Figure
 from app.facts.person_fact import PersonFact
 from app.facts.post_words import readable
+from app.facts.report_kind import ILACS, SIF
 from app.facts.table_heads import with_heads
 from app.indexing.opened import OpenIndex
 from app.pages.candidate.councils import documents_about, overall_grade
@@ -33,7 +34,15 @@ from app.pages.wording import DATE_UNKNOWN, PUBLISHER_UNKNOWN, age_in_words
 from app.parts import Parts
 
 OLD_AFTER_YEARS = 3
-STATED_IN = {"report": "Ofsted’s report", "prose": "Somebody writing about it", "table": "Imported table"}
+STATED_IN = {
+    "report": "from Ofsted’s report",
+    "prose": "from somebody writing about it",
+    "table": "from a table of judgements",
+}
+FRAMEWORKS = {
+    ILACS: "ILACS is Ofsted’s inspection of local authority children’s services.",
+    SIF: "SIF is the single inspection framework, by which Ofsted inspected until 2017.",
+}
 
 
 def add_routes(pages: Blueprint, parts: Parts) -> None:
@@ -69,7 +78,8 @@ def _render_council(parts: Parts, council: Council) -> str:
         when_in_words=when_in_words,
         caveats=_caveats(council, current, judgements, bool(visits), parts.today()),
         chart=draw(judgements, parts.today()),
-        told=by_inspection(judgements),
+        told=[(group, _stated_alike(index, group.judgements)) for group in by_inspection(judgements)],
+        frameworks=[words for name, words in FRAMEWORKS.items() if any(one.framework == name for one in judgements)],
         is_current=index.ledger.is_current,
         visits=visits,
         roles=roles_of(index.vacancies_of(council.slug), parts.today()),
@@ -84,11 +94,10 @@ def _render_council(parts: Parts, council: Council) -> str:
         sources=_sources(index, council, judgements),
         documents=index.documents,
         contact=contact_on_page(parts.settings().contacts, council.slug),
-        unchecked=lambda judgement: UNCHECKED in _quote(index, judgement),
+        stated=lambda judgement: _stated(index, judgement),
         area_words=AREA_WORDS,
         grade_words=GRADE_WORDS,
         grade_marks=GRADE_MARKS,
-        stated_in=STATED_IN,
         grades=list(Grade),
         publisher_unknown=PUBLISHER_UNKNOWN,
         date_unknown=DATE_UNKNOWN,
@@ -164,5 +173,13 @@ def _ordinal(published: PartialDate | None) -> int:
     return published.last_day.toordinal() if published else 0
 
 
-def _quote(index: OpenIndex, judgement: Judgement) -> str:
-    return index.documents[judgement.document_id].text[judgement.start : judgement.end]
+def _stated(index: OpenIndex, judgement: Judgement) -> str:
+    """Where a judgement was read, and whether nobody has checked that against the report."""
+    quote = index.documents[judgement.document_id].text[judgement.start : judgement.end]
+    return STATED_IN[judgement.stated_in] + (", not checked against the report" if UNCHECKED in quote else "")
+
+
+def _stated_alike(index: OpenIndex, judgements: Iterable[Judgement]) -> str:
+    """Where all of one inspection were read, to be said once; nothing where that differs from row to row."""
+    stated = {_stated(index, judgement) for judgement in judgements}
+    return stated.pop() if len(stated) == 1 else ""

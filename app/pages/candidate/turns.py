@@ -155,14 +155,16 @@ def _source(
     citation: Mapping[str, Any], answer_id: str, document: Document | None, directory: Directory, today: date
 ) -> Source:
     published = PartialDate.parse(citation["published"]) if citation["published"] else None
+    publisher = citation["publisher"] or PUBLISHER_UNKNOWN
+    about = (directory.get(slug).name for slug in citation["council"])
     return Source(
         n=citation["n"],
         anchor=f"{answer_id}-source-{citation['n']}",
         quote=_in_parts(citation),
         title=citation["title"],
         kind=kind_in_words(citation["kind"]),
-        publisher=citation["publisher"] or PUBLISHER_UNKNOWN,
-        councils=tuple(directory.get(slug).name for slug in citation["council"]),
+        publisher=publisher,
+        councils=tuple(name for name in about if name not in publisher),
         dated=published.in_words if published else DATE_UNKNOWN,
         age=age_in_words(published, today) if published else "",
         page=citation["page"],

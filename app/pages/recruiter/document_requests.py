@@ -69,7 +69,7 @@ def _add_list(pages: Blueprint, parts: Parts) -> None:
             tally=parts.requests.tally(),
             states=[("", "Any"), *((state.value, words) for state, words in STATE_WORDS.items())],
             owners=[("", "Anybody"), *((name, name) for name in parts.requests.owners())],
-            councils=[("", "Any"), (NO_COUNCIL, "None in particular"), *_named(parts.requests.councils(), parts)],
+            councils=[("", "Any"), (NO_COUNCIL, "No council in particular"), *_named(parts.requests.councils(), parts)],
             **_words(parts),
         )
 
@@ -192,7 +192,7 @@ def _form(parts: Parts, needed: Needed, owner: str, said: str, error: Field | No
         owner=owner,
         said=said,
         error=error,
-        councils=[("", "None in particular"), *councils],
+        councils=[("", "No council in particular"), *councils],
         owners=[(name, name) for name in parts.accounts.active_names()],
         longest=LONGEST,
     )

@@ -1,4 +1,4 @@
-"""The chat window for other web sites: one script, what it asks the server for, and pages that show it.
+"""The chat window for other websites: one script, what it asks the server for, and pages that show it.
 
 Reading order: script.py (what is served), welcome.py and ask.py (what the
 window asks for), shown.py (an answer in words), demonstration.py

@@ -77,6 +77,22 @@ def test_no_page_scrolls_sideways_or_has_an_accessibility_fault(room_page: Page,
     assert faults_at_every_width(room_page) == []
 
 
+def test_what_is_chosen_in_a_filter_is_not_cut_off(room_page: Page, root: str) -> None:
+    room_page.goto(f"{root}/admin/documents?state=pending")
+    missing = """select => {
+      const alone = select.cloneNode(false);
+      alone.append(select.selectedOptions[0].cloneNode(true));
+      alone.style.cssText = 'min-width: 0; width: max-content; field-sizing: content; position: absolute';
+      select.after(alone);
+      const missing = alone.offsetWidth - select.offsetWidth;
+      alone.remove();
+      return missing;
+    }"""
+    for width in (768, 1280):
+        room_page.set_viewport_size({"width": width, "height": 900})
+        assert room_page.locator("#state").evaluate(missing) <= 0
+
+
 def test_the_pages_of_signing_in_have_no_fault_either(browser: Browser, root: str) -> None:
     context = browser.new_context(bypass_csp=True, viewport={"width": 320, "height": 900})
     page = context.new_page()

@@ -251,6 +251,7 @@ def test_a_version_of_which_required_questions_were_not_asked_needs_a_reason_too
     admin.post("/admin/index/build")
     work(room)
     assert room.parts.jobs.latest(1)[0].state is JobState.FAILED
+    assert "The last build failed" in admin.get("/admin/").text
     version, before = list_versions(room.config.index_dir)[-1], published_version(room.config.index_dir)
     address = f"/admin/index/versions/{version}"
     assert "required questions were not asked of it" in admin.get(address).text

@@ -147,7 +147,11 @@ def test_vacancies_are_shown_by_state_to_recruiters_too(room: Room) -> None:
 def test_a_judgement_is_corrected_with_a_reason(room: Room, admin: Client) -> None:
     page = admin.get("/admin/judgements?council=norfolk").text
     assert "11 May 2018" in page
+    for name, asked in (("area", "Choose an area"), ("grade", "Choose what is right")):  # nobody keeps the first grade
+        assert re.search(rf'<select id="{name}" name="{name}" required>\s*<option value="">{asked}</option>', page)
     form = {"council": "norfolk", "area": "leadership", "inspected_to": "2018-05-11", "grade": "outstanding"}
+    unsaid = admin.post("/admin/judgements/corrections", **{**form, "grade": ""}, by="data team", why="typed wrongly")
+    assert (unsaid.status_code, "What is right is missing." in unsaid.text) == (422, True)
     wrong = admin.post("/admin/judgements/corrections", **form, by="", why="typed wrongly")
     assert wrong.status_code == 422
     assert "Who corrects it is missing." in wrong.text
@@ -170,6 +174,7 @@ def test_a_judgement_is_corrected_with_a_reason(room: Room, admin: Client) -> No
     assert "Nobody has corrected a judgement" in admin.get("/admin/judgements").text
     file.write_text("a: [", "utf-8")
     page = admin.get("/admin/judgements").text
+    assert "<code>judgement-corrections.yaml</code>: Its list of corrections cannot be read" in page
     assert "no new version can be built" in page
     assert "Nobody has corrected a judgement" not in page
 

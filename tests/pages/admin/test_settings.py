@@ -57,8 +57,8 @@ def test_a_value_says_where_it_comes_from_and_can_be_returned(room: Room, admin:
     admin.post("/admin/settings/site-questions-per-day/return", seen=seen(asked))
     assert "The default." in block(admin, "site-questions-per-day")
     assert log(room)[:2] == [
-        ("setting returned to its default", "Questions of one web site in a day", "1250 → 5000"),
-        ("setting changed", "Questions of one web site in a day", "5000 → 1250"),
+        ("setting returned to its default", "Questions of one website in a day", "1250 → 5000"),
+        ("setting changed", "Questions of one website in a day", "5000 → 1250"),
     ]
 
 
@@ -85,7 +85,7 @@ def test_a_site_is_let_in_and_shut_out_by_every_process_within_seconds(room: Roo
     assert may_ask()
     change(admin, "allowed-origins", "", sure="yes")
     assert soon(lambda: not may_ask())
-    assert log(room)[0] == ("setting changed", "Web sites that may show the chat", f"{SITE} → (none)")
+    assert log(room)[0] == ("setting changed", "Websites that may show the chat", f"{SITE} → (none)")
 
 
 def test_keeping_conversations_for_less_says_how_many_go_and_deletes_them_at_once(room: Room, admin: Client) -> None:

@@ -76,7 +76,7 @@ def walk(tmp_path: Path) -> Iterator[Walk]:
     worker = subprocess.Popen([*run, "scripts.worker"], cwd=ROOT, env=environ, stderr=subprocess.DEVNULL)
     try:
         with serving(create_app(config)) as root, browsing() as browser:
-            yield Walk(browser.new_page(viewport={"width": 1280, "height": 860}), root)
+            yield Walk(browser.new_page(viewport={"width": 1280, "height": 860}, locale="en-GB"), root)
     finally:
         worker.terminate()
         worker.wait(60)
@@ -108,6 +108,7 @@ def test_from_an_empty_installation_to_a_published_vacancy_and_back(walk: Walk) 
     walk.picture("sign-in")
     walk.button("Sign in")
     expect(page.get_by_text("Nothing yet")).to_be_visible()
+    expect(page.get_by_text("No document was added yet.")).to_be_visible()
     walk.picture("empty")
 
     walk.link("Add documents")

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import pytest
 
-from app.pages.admin.words import as_sentence, fault_of_field, size_in_words, span_in_words, version_in_words
+from app.pages.admin.words import (
+    as_sentence,
+    broken_at_sign,
+    fault_of_field,
+    size_in_words,
+    span_in_words,
+    version_in_words,
+)
 
 
 def test_a_version_is_said_by_its_moment() -> None:
     assert version_in_words("20261122T093000123Z-ab12") == "22 November 2026, 09:30"
+    assert version_in_words("20260701T233000123Z-ab12") == "2 July 2026, 00:30"  # by Britain's clocks, as people live
     assert version_in_words("strange") == "strange"
+
+
+def test_an_email_address_is_broken_before_its_sign_and_stays_text() -> None:
+    assert broken_at_sign("avery.example@example.org") == "avery.example<wbr>@example.org"
+    assert broken_at_sign("<b>@x") == "&lt;b&gt;<wbr>@x"
+    assert broken_at_sign("command line") == "command line"
 
 
 @pytest.mark.parametrize(

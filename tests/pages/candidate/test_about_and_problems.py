@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import lxml.html
@@ -28,6 +29,20 @@ def test_the_page_says_that_staff_can_read_what_is_stored_and_why(open_page: Ope
     said = words(open_page("/about"))
     assert "The staff who look after this service can read questions, answers and what was said about them" in said
     assert "reads along" not in said
+
+
+def test_what_is_said_of_who_answers_holds_where_the_team_wrote_an_answer(open_page: Open, client: FlaskClient) -> None:
+    said = words(open_page("/about"))
+    assert "You are not talking to a person." in said
+    assert "The team that looks after this service can write an answer beforehand." in said
+    for told in (said, words(open_page("/ask")), client.get("/widget.js").text):
+        assert not re.search(r"no person writes|put together automatically", told, re.IGNORECASE)
+
+
+def test_the_page_says_how_to_be_found_again_and_that_opinions_go_too(open_page: Open) -> None:
+    said = words(open_page("/about"))
+    assert "delete it at once, and with it what you said about its answers." in said
+    assert "Keep the address if you may want a copy of what is stored later, or have it deleted" in said
 
 
 def test_every_part_that_the_foot_of_the_page_names_is_there(open_page: Open) -> None:

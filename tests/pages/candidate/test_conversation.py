@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.answering.saying.wordings import wording
+from app.dates import in_britain
 from app.storage.engine import open_database
 from app.storage.opinions import Opinions
 from tests.pages.answers import age_today, cite, make_turn
@@ -186,7 +187,7 @@ def test_an_unknown_conversation_is_not_found_and_says_what_to_do(open_page: Ope
 def test_a_closed_conversation_shows_nothing_of_what_was_said(open_page: Open, site: Site) -> None:
     conversation_id = site.store(make_turn("A private matter."), at=datetime.now(UTC) - timedelta(hours=25))
     tree = open_page(f"/conversations/{conversation_id}", 410)
-    said, until = words(tree), datetime.now(UTC) + timedelta(hours=-25, days=30)
+    said, until = words(tree), in_britain(datetime.now(UTC) + timedelta(hours=-25, days=30))
     assert "24 hours after the last question" in said
     assert "private" not in said
     assert f"are kept until {until:%-d %B %Y}" in said

@@ -48,9 +48,19 @@ def test_the_table_holds_every_judgement_newest_first_and_says_what_was_not_chec
         ("Inspected 1 to 24 May 2013 SIF ·", "Adoption"),
     ]
     assert found[0][0].endswith("current")
-    assert found[2][0].endswith("earlier")
-    assert found[1][2].endswith("Imported table, not checked against the report")
     assert found[2][2].startswith("Inadequate")
+
+
+def test_where_an_inspections_grades_were_read_is_said_once_where_it_is_the_same(open_page: Open) -> None:
+    tree = open_page("/councils/norfolk")
+    found = rows(tree)
+    assert [row[2].rpartition(" From ")[2] for row in found[:2]] == [
+        "a table of judgements",
+        "a table of judgements, not checked against the report",
+    ]
+    assert found[2][0].endswith("earlier · from a table of judgements")
+    assert all("rom a table" not in row[2] for row in found[2:])
+    assert "ILACS is Ofsted’s inspection of local authority children’s services. SIF is the single" in words(tree)
 
 
 def test_the_key_of_the_chart_tells_every_grade(open_page: Open) -> None:

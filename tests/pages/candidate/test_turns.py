@@ -76,6 +76,14 @@ def test_a_card_says_kind_publisher_council_date_and_age_in_words() -> None:
     assert card.spoken == "Induction, January 2018"
 
 
+def test_a_council_that_the_publishers_name_tells_is_not_told_twice() -> None:
+    own = make_document(
+        block("A mentor is given."), publisher="Compiled from Norfolk County Council", council=("norfolk",)
+    )
+    [card] = view(make_turn("It is so. [1]", cite(own, "A mentor")), own).sources
+    assert (card.publisher, card.councils) == ("Compiled from Norfolk County Council", ())
+
+
 def test_what_is_not_known_of_a_source_is_said_to_be_unknown() -> None:
     bare = make_document(block("A mentor is given."))
     [card] = view(make_turn("It is so. [1]", cite(bare, "A mentor")), bare).sources

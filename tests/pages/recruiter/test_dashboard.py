@@ -47,6 +47,7 @@ def test_what_was_asked_is_counted_and_no_question_is_shown(room: Room, client: 
     tree = parse(client.get("/admin/dashboard").text)
     shown = words(tree)
     assert next(each.text_content() for each in tree.xpath("//dl[contains(@class, 'totals')]//dd")) == "2"
+    assert "Turned down" in tree.xpath("//dl[contains(@class, 'totals')]//dt/text()")  # as the plots call it
     assert "Worcestershire County Council" in shown
     assert "parking" not in shown
     assert BEES not in shown

@@ -36,6 +36,19 @@ def test_every_candidate_says_why_it_was_said_or_left_out(recruiter: Client) -> 
     assert all(outcome.startswith(("Said", "Left out", "Not read", "Not said")) for outcome in outcomes)
 
 
+def test_what_can_be_done_stands_before_the_long_table(recruiter: Client) -> None:
+    tree = parse(recruiter.get(f"/admin/inspect?{urlencode({'question': BEES})}").text)
+    headings = tree.xpath("//main//h2/@id")
+    assert headings == ["seen", "to-do", "candidates"]
+    [doings] = tree.xpath("//section[@aria-labelledby='to-do']")
+    assert [link.text_content() for link in doings.xpath(".//a")] == [
+        "Write a curated answer",
+        "Make a test case",
+        "Download the evidence",
+        "Link to this page",
+    ]
+
+
 def test_what_the_documents_do_not_hold_shows_how_far_the_best_was_from_enough(recruiter: Client) -> None:
     page = asked(recruiter, question="What colour is the tram in Norfolk?")
     assert "Not said: even the best is too unsure to answer with" in page

@@ -49,7 +49,7 @@ def test_a_recruiter_corrects_an_answer_in_three_clicks_and_closes_a_gap(browser
     say(room, MILEAGE, helpful=False, reason="And when is it paid?")
     ask(room, PARKING, None)
     with serving(room.app) as root:
-        page = browser.new_page(viewport={"width": 1280, "height": 860})
+        page = browser.new_page(viewport={"width": 1280, "height": 860}, locale="en-GB")
         walk = Walk(page)
         sign_in(page, root)
 

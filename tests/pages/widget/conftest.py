@@ -1,4 +1,4 @@
-"""A browser, the service, and a web site of another origin that shows its chat window."""
+"""A browser, the service, and a website of another origin that shows its chat window."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ council-chat::backdrop { display: block !important; background: red !important; 
 
 @pytest.fixture(scope="module")
 def hosts(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """The service, and a web site of another origin that it allows."""
+    """The service, and a website of another origin that it allows."""
     contacts = tmp_path_factory.mktemp("contacts") / "contacts.yaml"
     contacts.write_text("norfolk: {telephone: 01632 960124, email: people@example.org}\n", encoding="utf-8")
     pages: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""The example careers page, and the page that hands out the line for other web sites."""
+"""The example careers page, and the page that hands out the line for other websites."""
 
 from __future__ import annotations
 
@@ -80,5 +80,7 @@ def test_no_choice_can_break_out_of_the_line() -> None:
     assert attack in html.unescape(line)
 
 
-def test_the_accessibility_statement_says_what_was_not_tested(open_page: Open) -> None:
-    assert "has not been tested by people with disabilities" in words(open_page("/accessibility"))
+def test_the_accessibility_statement_says_what_was_not_tested_and_where_to_complain(open_page: Open) -> None:
+    tree = open_page("/accessibility")
+    assert "has not been tested by people with disabilities" in words(tree)
+    assert words(tree, "//main//a[starts-with(@href, 'https://')]") == "Equality Advisory and Support Service"

@@ -4,7 +4,7 @@ const waitInWords = (seconds) => (seconds > 90 ? `${Math.ceil(seconds / 60)} min
 const WORDS = {
   open: "Ask a question",
   title: "Ask about working here",
-  what: "This is an automated service. No person writes the replies.",
+  what: "This is an automated service: you are not talking to a person.",
   can: "Ask about jobs in children’s services: roles, people, support, Ofsted’s grades.",
   heldAbout: (name, held) => `Answers come only from what is held about ${name}: ${held}`,
   held: (held) => `Answers come only from ${held}`,
