@@ -12,7 +12,8 @@ import torch
 from app.answering.routes.route import SHIPPED
 from app.answering.routes.screen import Route
 from scripts import message_trainer
-from scripts.fit_route import report, train
+from scripts.fit_route import EXAMPLES as EXAMPLE_FILES
+from scripts.fit_route import read_examples, report, train
 from scripts.message_trainer import MessageTrainer
 
 EXAMPLES = {
@@ -50,3 +51,8 @@ def test_figures_tell_what_is_found_and_which_questions_are_taken() -> None:
 def test_the_shipped_model_knows_every_route_and_is_no_more_than_it_need_be() -> None:
     assert {*SHIPPED.settings()["routes"]} == {"documents", *(route.value for route in Route)}
     assert Path(SHIPPED.file).stat().st_size == SHIPPED.settings()["bytes"] < 20_000_000
+
+
+def test_the_shipped_model_was_trained_on_the_examples_beside_its_script() -> None:
+    examples = read_examples(EXAMPLE_FILES)
+    assert SHIPPED.settings()["examples"] == {route: len(own) for route, own in examples.items()}

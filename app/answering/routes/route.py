@@ -27,8 +27,8 @@ SHIPPED = ShippedModel(
 DOCUMENTS = "documents"
 
 SURE: Mapping[Route, float] = {
-    Route.URGENT: 1.5,
-    Route.OUT_OF_SCOPE: 6.0,
+    Route.URGENT: 0.5,
+    Route.OUT_OF_SCOPE: 4.0,
     Route.PERSON: 3.0,
     Route.ABUSE: 2.5,
     Route.INJECTION: 3.0,
@@ -38,7 +38,7 @@ SURE: Mapping[Route, float] = {
 LIKELY: Mapping[Route, float] = {
     Route.URGENT: -0.6,
     Route.PERSONAL: 1.5,
-    Route.OUT_OF_SCOPE: 2.5,
+    Route.OUT_OF_SCOPE: 1.4,
     Route.PERSON: 0.0,
     Route.ABUSE: 1.5,
     Route.INJECTION: 1.0,
@@ -50,11 +50,11 @@ A_LITTLE = 1.5
 """So far above a cry for help, or above orders, another route may lie, and the message still counts as that."""
 ORDERS = -4.0
 """So far below a question for the documents what speaks of the machine and gives orders is put in no other words."""
-WHATEVER_THE_WORDS = 4.0
+WHATEVER_THE_WORDS = 2.5
 """From here on a cry for help is one whatever its words, also those of work ("how do you tell a teacher that …")."""
 LEANING = 3.0
 """How far a message that leans on earlier ones must score to be a cry for help: its own words tell less."""
-BESIDE_SOMETHING, IN_THE_WHOLE, SHORTEST_CLAUSE = 2.0, -3.0, 3
+BESIDE_SOMETHING, IN_THE_WHOLE, SHORTEST_CLAUSE = 2.0, -4.5, 3
 """How far one clause of several must score, and the whole message; the clause has more words than the last of these."""
 _CLAUSE = re.compile(r"[.?!;,]+|\b(?:but|anyway|also|and (?:do|is|are|can|what|how))\b")
 _ASKING = re.compile(
@@ -109,16 +109,12 @@ def _may_be(route: Route, margin: float, text: str) -> bool:
     if route is Route.PERSONAL:
         return _OF_ONESELF.search(text) is not None
     if route is Route.URGENT:
-        return not is_kept_waiting(text) and (margin >= WHATEVER_THE_WORDS or not _is_ordinary(text))
-    if route is Route.ABUSE and not any_in(text, "abuse", "words"):
-        return False
-    if route is Route.INJECTION and not any_in(text, "words", "machinery"):
-        return False
-    of_a_job = any_in(text, "words", "post") or any_in(text, "words", "applying")
-    if route is Route.ABOUT and (of_a_job or any_in(text, "words", "equipment")):
-        return False  # which jobs there are, or what one is given for work, is no question about this service
+        of_life = _befalls_many(text) and not _is_of_harm(text)
+        return not (of_life or is_kept_waiting(text)) and (margin >= WHATEVER_THE_WORDS or not _is_of_jobs(text))
+    if route is Route.ABUSE and len(text.split()) == 1:
+        return any_in(text, "abuse", "words")  # an unknown word alone may be what a scheme is called
     of_work = any_in(text, "words", "field") or any_in(text, "words", "own_ways") or any_in(text, "words", "for_work")
-    return route in (Route.PERSON, Route.ABOUT) or not of_work
+    return route is not Route.OUT_OF_SCOPE or not of_work
 
 
 def is_kept_waiting(text: str) -> bool:
@@ -129,10 +125,14 @@ def is_kept_waiting(text: str) -> bool:
     return waits.search(text) is not None and not in_need
 
 
-def _is_ordinary(text: str) -> bool:
-    """Does it speak of the work, or of what many people fear or what befalls them, and of no harm?"""
-    of_life = any_in(text, "words", "ordinary_fear") or any_in(text, "words", "ordinary_mishap")
-    return (of_life and not _is_of_harm(text)) or _is_applicants_worry(text) or any_in(text, "words", "work")
+def _befalls_many(text: str) -> bool:
+    """Does it speak of what many people fear, or of what befalls them?"""
+    return any_in(text, "words", "ordinary_fear") or any_in(text, "words", "ordinary_mishap")
+
+
+def _is_of_jobs(text: str) -> bool:
+    """Does it speak of the work, or worry about nothing else?"""
+    return _is_applicants_worry(text) or any_in(text, "words", "work")
 
 
 def leans_to_orders(message: str) -> bool:
