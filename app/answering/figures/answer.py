@@ -18,6 +18,8 @@ from app.answering.figures.in_adverts import (
     advert_of,
     adverts_quoted,
     headed_since,
+    is_headed,
+    is_of_a_leader,
     is_of_another_job,
     is_of_closed_advert,
     is_term,
@@ -206,6 +208,8 @@ def look_up(
         told = [fact for fact in told if fact.document_id in adverts] or _of_the_service(told, index)
     if is_term(question.measure):
         told = [fact for fact in told if not is_of_closed_advert(fact, index, setting.today)] or told
+        of_all = [fact for fact in told if not is_of_a_leader(fact, index)]
+        told = of_all if of_all or is_headed(question.measure, council, index) else told
     if question.time is Time.YEAR:
         of_year = [fact for fact in told if _was_so_then(fact, question.times, index)]
         of_it = tuple(as_it_is(_of_all_first(of_year, question))[:1])

@@ -26,6 +26,7 @@ _REGISTERED = re.compile(
     re.IGNORECASE,
 )
 """What an advert wants of whoever is to be a social worker, whatever the post is called."""
+_LEADERS = re.compile(r"\b(?:directors?|heads? of|chief)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"\b(?:assistants?|support workers?|students?)\b", re.IGNORECASE)
 """Whoever is not yet, or not to be, a social worker; a manager of social workers is one."""
 
@@ -60,6 +61,25 @@ def is_of_another_job(fact: Figure, index: OpenIndex) -> bool:
     asked_of = page.text[advert.span.start : advert.span.end]
     is_of_social_work = _SOCIAL_WORK.search(f"{advert.title} {page.metadata.title}") or _REGISTERED.search(asked_of)
     return is_of_social_work is None or _OF_OTHERS.search(advert.title) is not None
+
+
+def is_of_a_leader(fact: Figure, index: OpenIndex) -> bool:
+    """Is it a term that an advert tells of a director's or a head's job? Those who lead have terms of their own."""
+    advert = advert_of(fact, index) if is_term(fact.measure) else None
+    return advert is not None and _LEADERS.search(advert.title) is not None
+
+
+def is_headed(measure: Measure, council: str, index: OpenIndex) -> bool:
+    """Has a page of the council that is no advert a heading of its own for what is measured?"""
+    named = [words.takes_up for each, words in WORDS if each is measure and words.takes_up]
+    return any(
+        name.search(page.text[block.start : block.end])
+        for page in index.documents_about((council,))
+        if page.metadata.kind is not Kind.VACANCY
+        for block in page.blocks
+        if block.kind is BlockKind.HEADING
+        for name in named
+    )
 
 
 def is_of_closed_advert(fact: Figure, index: OpenIndex, today: date) -> bool:

@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from app.answering.answer import answer_question
+from app.answering.figures.answer import look_up
+from app.answering.figures.question import FiguresQuestion
+from app.answering.setting import Setting
 from app.councils.directory import Directory
 from app.domain import Status
 from app.encoder import Encoder
+from app.facts.figure import Measure
 from tests.builders import index_of
 
 ADVERT = """---
@@ -106,3 +110,21 @@ def test_what_an_open_advert_says_beside_a_closed_one_is_told(
         today=date(2026, 11, 29),
     )
     assert "29 days" in answer.text
+
+
+@pytest.mark.parametrize("is_headed", [True, False])
+def test_a_heads_leave_is_nobody_elses_where_a_page_for_all_has_a_heading_for_it(
+    is_headed: bool, tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    head = ADVERT.replace("Kite Supervisor", "Head of Service, Social Work").replace("2024-0", "2027-0").replace("25", "33")
+    policy = POLICY.format(told="| Service | Days a year |\n|---|---|\n| Under 3 years | 27 |\n| Longer | 30 |")
+    pages = {
+        "kent/head.md": head.replace("Closing date: 14 June 2024", "Salary: £90,000"),
+        "kent/policy.md": policy if is_headed else "---\ntitle: Kites\ncouncil: kent\n---\nKites are fun.\n",
+    }
+    index = index_of(tmp_path, pages, encoder)
+    asked = FiguresQuestion(Measure.LEAVE)
+    setting = Setting(index, directory, date(2027, 5, 20))
+    found = look_up(setting, "kent", asked)
+    told_of_all = found is None or index.documents[found.facts[0].document_id].path != "kent/head.md"
+    assert told_of_all is is_headed

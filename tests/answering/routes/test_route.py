@@ -232,6 +232,8 @@ def test_danger_in_words_of_work_is_heard_beside_a_question(message: str) -> Non
     [
         "what if i dont drive",
         "What if I don't have a car?",
+        "how long off if my dad dies",
+        "what happens if my nan dies",
         "and what if i dont have any experience",
         "what if I haven't passed my driving test yet",
         "what happens if i dont pass my probation",
