@@ -116,7 +116,11 @@ def test_what_an_open_advert_says_beside_a_closed_one_is_told(
 def test_a_heads_leave_is_nobody_elses_where_a_page_for_all_has_a_heading_for_it(
     is_headed: bool, tmp_path: Path, encoder: Encoder, directory: Directory
 ) -> None:
-    head = ADVERT.replace("Kite Supervisor", "Head of Service, Social Work").replace("2024-0", "2027-0").replace("25", "33")
+    head = (
+        ADVERT.replace("Kite Supervisor", "Head of Service, Social Work")
+        .replace("2024-0", "2027-0")
+        .replace("25", "33")
+    )
     policy = POLICY.format(told="| Service | Days a year |\n|---|---|\n| Under 3 years | 27 |\n| Longer | 30 |")
     pages = {
         "kent/head.md": head.replace("Closing date: 14 June 2024", "Salary: £90,000"),
