@@ -200,7 +200,8 @@ def _goes_on(own: Found, alone: Asked, asked: Asked, setting: Setting) -> bool:
 
     "Is it paid?" alone would find whatever else is paid. Behind a question about a grade "it" is the council, behind
     one for somebody "they" are not; behind one without an answer it is anything, and how to apply may be told anywhere.
-    Where the thing is named in place of "it", what names it may be meant as well.
+    Where the thing is named in place of "it", what names it may be meant as well; what has a part of its name, "turnover
+    rate" where the vacancy rate was asked for, may not.
     """
     words = asked.own.whole if asked.own else ""
     if not alone.said or _asks_how_to_apply(words):
@@ -216,8 +217,9 @@ def _goes_on(own: Found, alone: Asked, asked: Asked, setting: Setting) -> bool:
         return False
     place, span = own.claims[0].spans[0]
     document = setting.index.documents[place]
-    if alone is asked.put and not set(stems(document.text[span.start : span.end])).isdisjoint(_thing_in(alone, asked)):
-        return True
+    thing = _thing_in(alone, asked) if alone is asked.put else set[str]()
+    if named := thing & set(stems(document.text[span.start : span.end])):
+        return named == thing
     told_of = set(topic_words(before)) - _OF_ANY_PAGE
     is_about_it = not told_of.isdisjoint(words_in(document.metadata.title))
     reach = len(document.text) if is_about_it else NEAR
