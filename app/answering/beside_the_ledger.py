@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from app.answering.denied import is_denied
 from app.answering.expected import inspected_by_now
@@ -53,10 +54,6 @@ _A_DAY = re.compile(rf"\b{MONTH_IN_FULL}\b", re.IGNORECASE)
 _WHEN_INSPECTED = "When was the last Ofsted inspection?"
 LIKELY = 0.7
 """Confidence that a sentence of a report that by its words tells an earlier grade does so."""
-_NONE_BEFORE = tuple(
-    wording("caveats", name, value="\n").partition("\n")[0] for name in ("no_earlier_told", "grade_never_given")
-)
-"""How the caveats begin that say that no such judgement of before is known."""
 
 
 def told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
@@ -194,7 +191,7 @@ def _told_of_the_topic(asked: Asked, from_ledger: Answer, encoder: Encoder, sett
 
 def _told_of_before(asked: Asked, from_ledger: Answer, setting: Setting) -> Answer | None:
     """What a report tells of the grade before those that the ledger knows, where it has none, or all are asked for."""
-    others = tuple(each for each in from_ledger.caveats if not each.startswith(_NONE_BEFORE))
+    others = tuple(each for each in from_ledger.caveats if not each.startswith(_none_before()))
     is_silent = from_ledger.status is Status.NOT_FOUND or others != from_ledger.caveats
     claims = grade_told_of_before(asked, setting) if is_silent or times_in(asked.whole).whole else []
     told = compose_answer(asked, claims, LIKELY, setting) if claims else None
@@ -233,3 +230,10 @@ def _is_of_one_among_many(answer: Answer, index: OpenIndex) -> bool:
     """Is it about one council where many are held, though none was asked about?"""
     about = {slug for citation in answer.citations for slug in citation.document.metadata.council}
     return bool(about) and len(index.councils) > 1
+
+
+@cache
+def _none_before() -> tuple[str, ...]:
+    """How the caveats begin that say that no such judgement of before is known."""
+    names = ("no_earlier_told", "grade_never_given")
+    return tuple(wording("caveats", name, value="\n").partition("\n")[0] for name in names)

@@ -54,7 +54,7 @@ _IN_CHARGE = re.compile(
 )
 _A_PART = re.compile(
     r"\b(?:the|a|an|your|their|its) (?:[\w’'-]+ ){0,3}(?:academy|hub|pod|scheme|programme|project|school|centre|team"
-    r"|home|house|unit|hostel)\b"
+    r"|(?:children['’]?s|residential|care|respite|new) home|home(?=\W*$)|unit|hostel)\b"
     r"|\bed(?:ucational)? psych\w*",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ _THE = r"(?:the|your|their|that|this|my|an?|any)"
 _ASKED_OF = tuple(
     re.compile(rf"^(?:{lead})(?P<the>{_THE} )?(?P<thing>{_THING})(?=$| (?!of\b))", re.IGNORECASE)
     for lead in (
-        rf"how (?:many|much) [a-z]{{2,12}} (?:is|are|was|were|does|do) (?={_THE} )",
+        rf"how (?:many|much) [a-z]{{2,12}} (?:is|are|was|were) (?={_THE} )",
         r"how many |how much |(?:which|what) (?:kind|sort|type)s? of ",
         rf"(?:what|when|where|why|who|how(?: [a-z]{{2,12}})?)(?:['’]?s| is| are| was| were| does| do| did| would| will)"
         rf" (?={_THE} )",
@@ -100,4 +100,4 @@ def _agreeing(front: str, thing: str) -> str:
 
 
 def _is_several(thing: str) -> bool:
-    return re.search(r"[^s’']s$", thing) is not None
+    return re.search(r"[^su’']s$|\b(?:children|people|men|women)$", thing, re.IGNORECASE) is not None

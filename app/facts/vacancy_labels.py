@@ -95,7 +95,8 @@ _WITH_MARK = LazyPattern(
 )
 _OTHER_LABEL = re.compile(r"(?<=[\s|])[A-Z][A-Za-z/]{1,20}(?: [A-Za-z/]{1,20}){0,3}:(?=\s)")
 _BEFORE_VALUE = LazyPattern(
-    rf"(?P<name>{_ANY}){_NOTE}\s?(?:is |are )?(?=£|c\.? ?£|circa £|up to £|from £|\d|(?:mon|tues|wednes|thurs"
+    rf"(?!where\b|place\b)(?P<name>{_ANY}){_NOTE}\s?(?:is |are )?"
+    r"(?=£|c\.? ?£|circa £|up to £|from £|\d|(?:mon|tues|wednes|thurs"
     rf"|fri|satur|sun)day\b"
     r"|midnight\b|noon\b|midday\b|grade \d|band \d)",
 )

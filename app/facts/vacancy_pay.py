@@ -45,7 +45,7 @@ _FROM = re.compile(
 )
 _PRO_RATA = re.compile(r"\bpro[- ]?rata\b|\bfte\b|\bfull[- ]time equivalent\b", re.IGNORECASE)
 _ACTUAL = re.compile(r"\bactual\b[^£]{0,30}$", re.IGNORECASE)
-_LEAST_YEARLY, _MOST_YEARLY, _MOST_HOURLY = 10_000, 400_000, 300
+LEAST_YEARLY, MOST_YEARLY, _MOST_HOURLY = 10_000, 400_000, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def read_pay(words: str) -> Pay | None:
     """The pay that a value or a sentence states; None when there is none or more than one could be meant."""
     sums = [each for each in _sums(words) if not _is_extra(words, each) and not _ACTUAL.search(words[: each.start])]
     named = [period for period, pattern in _PERIODS if pattern.search(words)]
-    yearly = [each for each in sums if _LEAST_YEARLY <= each.pounds <= _MOST_YEARLY]
+    yearly = [each for each in sums if LEAST_YEARLY <= each.pounds <= MOST_YEARLY]
     if yearly and (not named or PayPeriod.YEAR in named or named == [PayPeriod.HOUR]):
         return _pay(words, yearly, PayPeriod.YEAR)
     if len(named) != 1 or named[0] is PayPeriod.YEAR or len(yearly) == len(sums):
@@ -87,7 +87,7 @@ def _sums(words: str) -> list[_Sum]:
     # "£34 to £38k": both are thousands.
     if (
         len(found) == 2
-        and found[1].pounds >= _LEAST_YEARLY > 1000 > found[0].pounds > 9
+        and found[1].pounds >= LEAST_YEARLY > 1000 > found[0].pounds > 9
         and "k" in words[found[1].start : found[1].end].lower()
     ):
         found[0] = _Sum(found[0].pounds * 1000, found[0].start, found[0].end)

@@ -48,7 +48,8 @@ _HOURS = _words(
     r"|\b(?:full[- ]time|part[- ]time)(?: (?:and|or) (?:full|part)[- ]time)? (?:hours|posts?|roles?|positions?"
     r"|contracts?"
     r"|applicants?|working (?:is|will be|can be))\b|\bjob[- ]shar(?:e|ing)\b"
-    r"|\b(?:shifts?|hours) (?:are|(?:run|start|begin|last|go)s?)\b[^.;]{0,20}\b\d{1,2}(?:[.:]\d\d)? ?(?:[ap]m|hours?)\b"
+    r"|\b(?:shifts?|(?<!\w )hours|(?:your|the|working|core|contracted) hours)"
+    r" (?:are|(?:run|start|begin|last|go)s?)\b[^.;]{0,20}\b\d{1,2}(?:[.:]\d\d)? ?(?:[ap]m|hours?)\b"
 )
 _PLACE = _words(
     r"\b(?:post|role|job|position|team|you|postholder|office)s?(?:['’]ll| will| is| are"

@@ -21,6 +21,7 @@ from app.conversation.what_it_is import with_what_it_is
         ("Is there a car allowance", "how much is it?", "how much is the car allowance"),
         ("Any night shifts", "is there extra pay for them", "is there extra pay for the night shifts"),
         ("Do you have a buddy scheme", "who runs it", "who runs the buddy scheme"),
+        ("Do you pay a welcome bonus", "how much is it?", "how much is the welcome bonus"),
     ],
 )
 def test_the_thing_that_was_asked_of_stands_in_place_of_it(before: str, question: str, meant: str) -> None:
@@ -36,6 +37,8 @@ def test_the_thing_that_was_asked_of_stands_in_place_of_it(before: str, question
         ("Can I work from home", "is that every day"),
         ("Do you pay for the course", "what did she say about it"),
         ("Who is it", "where is it"),
+        ("How many cases does a worker hold", "is it coming down"),
+        ("How many children are there", "is it full"),
     ],
 )
 def test_where_no_one_thing_is_plain_none_is_named(before: str, question: str) -> None:

@@ -35,7 +35,7 @@ asks_which_areas = says(
     r"\b(?:all|every|each|other|rest of the) (?:of )?(?:the |its |their )?(?:other |single )?(?:parts?|areas?)\b",
     rf"\b(?:{BETTER_END}|{WORSE_END})(?:[- ](?:rated|graded|scoring))? (?:parts?|areas?)\b",
     r"\b(?:which|what|how many|any) of (?:its |their |the |your )?(?:areas|parts|judge?ments|grades)\b",
-    r"\bhow many (?:areas|parts)\b",
+    r"\bhow many (?:areas|parts)\b|\bmark(?:s|ed)?(?: \w+)? down\b",
     rf"\b(?:areas?|parts?|bits?|services?)\b.{{0,40}}\b(?:{BEYOND_THE_REST})\b",
     rf"\b(?:which|what) (?:{GRADING}) (?:has |have |had )?(?:{CHANGED}|moved|improved|dropped|rose|fell)\b",
     rf"\b(?:what|where)\b.{{0,40}}\b(?:rated?|graded?|judged?|marks?|marked|scored?"

@@ -58,7 +58,8 @@ _speaks_of_any_council = says(
 _says_no_longer = says(r"\bno longer\b", r"\bany ?(?:more|longer)\b", r"\bnot now\b")
 _says_never = says(r"\bn?ever\b")
 _says_throughout = says(
-    r"\b(?:every|all|each)(?: of)?(?: the| its| their)? (?:single )?(?:areas?|category|categories|judge?ments?)\b",
+    r"\b(?:every|all|each)(?: of)?(?: the| its| their)? (?:single )?(?:areas?|category|categories|judge?ments?)\b"
+    r"(?! (?:of|in|across|around) \w)",
     r"\bacross the board\b",
 )
 """Is a grade to be had in every area?"""

@@ -208,9 +208,7 @@ def _extreme_of(question: JudgementQuestion, newest: Sequence[Standing]) -> Grad
 def _fits(record: Record, question: JudgementQuestion, extreme: Grade | None, standing: Standing) -> bool:
     """Does a council's newest judgement, or its history where that is asked about, fit what is looked for?"""
     slug, newest = standing
-    if question.terms.throughout and any(
-        each.grade not in question.taken_in for each in record.ledger.current_of(slug)
-    ):
+    if question.terms.throughout and not _is_throughout(record, question, slug):
         return False
     if extreme is not None:
         return newest.grade is extreme
@@ -222,6 +220,13 @@ def _fits(record: Record, question: JudgementQuestion, extreme: Grade | None, st
     if question.terms.earlier and _earlier_with(record, question.terms.earlier, newest) is None:
         return False
     return newest.grade in question.taken_in
+
+
+def _is_throughout(record: Record, question: JudgementQuestion, slug: str) -> bool:
+    """Does every area that the newest inspection graded have one of the grades, and are areas known?"""
+    current = record.ledger.current_of(slug)
+    is_so = all(each.grade in question.taken_in for each in current)
+    return is_so and any(each.area is not Area.OVERALL for each in current)
 
 
 def _newest_with(record: Record, grades: Sequence[Grade], slug: str, area: Area) -> Judgement | None:

@@ -91,7 +91,8 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
             r"(?:\bnot|n['’]?t) (?:judged |rated |graded )?a good\b(?= (?:in|at|by|from|on)\b|\W*$)",
             rf"\b(?:gets?|got|gotten|given|received|awarded) (?:a |an |as )?good\b{NO_OTHER_NOUN}",
             r"\bgood\b(?= (?:at|in|for|on) (?:any|every)thing\b)",
-            r"(?<=\beverything )good\b|\bgood\b(?= (?:(?:in|for|across) (?:every|all|each)|across the board)\b)",
+            r"(?<=\beverything )good\b(?! (?:about|with|to)\b)",
+            r"\bgood\b(?= (?:(?:in|for|across) (?:every|all|each)|across the board)\b)",
         ),
     ),
 )
@@ -171,7 +172,8 @@ FAILINGS = words(
     r"\b(?:weak(?:er|est)? (?:points?|spots?|areas?)|weaknesses|shortcomings|failings|failures|problems?"
     r"|concerns?|recommendations?|improvements?|areas? (?:for|of|to) (?:improvement|improve|development|work on)"
     r"|fall(?:s|ing)? short|fell short|let(?:s|ting)? (?:it|them|itself|the council) down"
-    r"|fix(?:ed|ing)?|do(?:ing)? better(?! (?:on|in|at|for) )|work(?:ed|ing)? on|put(?:ting)? right|sort(?:ed|ing)?"
+    r"|fix(?:ed|ing)?|(?:(?<!does )do(?:ing)? better|do better(?! (?:on|in|at|for) ))|work(?:ed|ing)? on"
+    r"|put(?:ting)? right|sort(?:ed|ing)?"
     r"|tackl(?:e|ed|ing)|address(?:ed|ing)?|wrong|(?:do(?:es)?|did)(?:n['’]?t| not)(?: \w+)? like|critici[sz]\w*)\b",
     rf"\b(?:what(?! (?:if|happen\w*|when|makes?)\b)|which (?:bits?|parts?|things?))(?!{_SAID_BY_OTHERS})"
     r"(?:['’]?s|(?: [\w'’]+){0,6}? (?:is|was|are|were))(?: (?:so|really|most|the))?"

@@ -233,7 +233,11 @@ def _next_in_the_post(scope: Scope, own: PersonFact) -> PersonFact | None:
         fact for fact in held if fact.person != own.person and (people.when(fact) - people.when(own)).days > APART_DAYS
     ]
     coming = people.in_post(means(post), (scope.council,), Told.TO_COME)
-    coming = [fact for fact in coming if people.when(fact) >= people.when(own)]
+    coming = [
+        fact
+        for fact in coming
+        if people.when(fact) >= people.when(own) and (fact.person != own.person or own.told is Told.TO_COME)
+    ]
     return next(iter(after[-1:] or coming), None)
 
 

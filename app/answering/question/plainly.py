@@ -135,8 +135,8 @@ _WHAT_IS_ASKED = (
     ),
     _way(rf"{_NAME_OF} (?:the {_PERSON} (?:who|that)|who(?:so)?ever)(?= {_DOES}\b)", "who"),
     _way(
-        r"\b(?:(?-i:AD)|ad(?= (?:jobs?|posts?|roles?|positions?|(?:for )?(?:safeguarding|early help|education"
-        r"|commissioning|corporate parenting))\b))(?!['’])\b",
+        r"(?<!\d )\bad(?= (?:jobs?|posts?|roles?|positions?|(?:safeguarding|early help|education|commissioning"
+        r"|corporate parenting)(?: and [\w’'-]+)? (?:jobs?|posts?|roles?|positions?))\b)",
         "assistant director",
     ),
     _way(
@@ -146,6 +146,7 @@ _WHAT_IS_ASKED = (
         r"|\b(?:is there|have you got|do you have|i need|can i (?:have|get)) (?:a |the |your )?(?:contact )?number"
         r" (?:for|to (?:ring|call)(?: about)?)\b",
         "what is the telephone number for",
+        never=r"\b(?:per|each|every|how many|cases|caseloads?|children in|care leavers|staff|workers|posts)\b",
     ),
 )
 _WHO_THAT_IS = (

@@ -12,15 +12,20 @@ _VERB = (
     r"(?:have|has|had|got|do|are|is|were|will|offer|pay|give|get|use|want|need|sponsor|take|run|employ|let|still|now|on"
     r"|for|ofsted)"
 )
+_BEHIND = rf"(?:{'|'.join(f'(?<=^{verb} )' for verb in ('do', 'does', 'did', 'are', 'is', 'have', 'has', 'will'))})"
+"""Behind the verb that opens the question."""
 _BOTH = re.compile(
-    r"\b(?P<how>which|one|either|neither)(?: one)? of (?:them|these|those|the(?:se)? (?:two|councils|two councils))\b"
-    r"|\b(?:both|each) of (?:them|these|those|the(?:se)? (?:two|councils|two councils))\b"
+    r"\b(?P<how>which|one|either|neither)(?: one)? of (?:them|the(?:se)? (?:two|councils|two councils))\b"
+    r"|\b(?:both|each) of (?:them|the(?:se)? (?:two|councils|two councils))\b"
     r"|\b(?:both|each|either|the two) councils?(?:['’]s?)?(?!\w)"
-    rf"|\b(?:they |them )?both(?=\W*$| {_VERB}\b)|\beither(?= {_VERB}\b)"
-    r"|(?<=\bin )(?:each|either)(?=\W*$)|(?<=\bat )(?:each|either)(?=\W*$)|(?<=\bfor )(?:each|either)(?=\W*$)"
+    rf"|(?:{_BEHIND}|(?<=\bcompare )|(?<=\bin )|(?<=\bat )|^)(?:they |them )?both(?=\W*$| {_VERB}\b)"
+    rf"|{_BEHIND}either(?= {_VERB}\b)"
+    r"|(?<=\bin )(?:each|either)(?=\W*$)|(?<=\bat )(?:each|either)(?=\W*$)"
     r"|\b(?:they|the two|these two)(?= (?:both )?(?:compare|differ)\b)|(?<=\bcompare )(?:them|the two|these two)\b",
     re.IGNORECASE,
 )
+_OF_OTHER_THINGS = re.compile(r"\b(?:and|or|my|we|i)\b.*\b(?:both|each|either|these|them)\b", re.IGNORECASE)
+"""Two things that the question names itself may be both."""
 
 
 def with_the_two_held(question: str, held: Sequence[str], directory: Directory) -> str:
@@ -28,7 +33,7 @@ def with_the_two_held(question: str, held: Sequence[str], directory: Directory) 
 
     ``held`` are those of the documents.
     """
-    found = _BOTH.search(question) if len(held) == 2 else None
+    found = _BOTH.search(question) if len(held) == 2 and not _OF_OTHER_THINGS.search(question) else None
     if found is None or find_councils(question, directory, fuzzy=True):
         return question
     both = " and ".join(directory.get(slug).short_name for slug in held)

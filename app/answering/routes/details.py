@@ -60,9 +60,13 @@ def with_details_told(answer: Answer, details: tuple[str, ...]) -> Answer:
 
 def _is_published(message: str, index: OpenIndex) -> bool:
     """Does everything that would be taken out stand, word for word and in whatever letters, in a document?"""
-    taken = [re.compile(re.escape(words), re.IGNORECASE) for words in _taken_out(message)]
-    documents = index.documents.values()
-    return bool(taken) and all(any(words.search(document.text) for document in documents) for words in taken)
+    taken = _taken_out(message)
+    return bool(taken) and all(_stands_in_one(words, index) for words in taken)
+
+
+def _stands_in_one(words: str, index: OpenIndex) -> bool:
+    as_written = re.compile(re.escape(words), re.IGNORECASE)
+    return any(as_written.search(document.text) for document in index.documents_with(words))
 
 
 def _taken_out(message: str) -> list[str]:

@@ -67,10 +67,14 @@ FIGURE = re.compile(
     re.IGNORECASE,
 )
 """A figure other than a year, in digits or in words."""
-_MEAN = re.compile(
-    r"\b(?:averages?|mean|caseloads?|cases|share|proportion|rates?|per ?cent(?:age)?)\b|%", re.IGNORECASE
-)
+_MEAN = re.compile(r"\b(?:averages?|mean|share|proportion|rates?|per ?cent(?:age)?)\b|%", re.IGNORECASE)
 """What is no count."""
+_OF_A_MEAN = re.compile(
+    rf"{_MEAN.pattern}|\b(?:caseloads?|cases)\b|\b(?:per|each|every|a|one) (?:\w+ ){{0,2}}?(?:workers?|practitioners?"
+    r"|advis[eo]rs?|person|team)\b|\bwould i (?:hold|have|work with|get|carry)\b",
+    re.IGNORECASE,
+)
+"""Asks for what one worker has, which an average tells."""
 _SO_MANYTH = re.compile(
     r"\b(?:is|was|be|been) (?:the|our|its|their|her|his|my) "
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b",
@@ -180,7 +184,7 @@ def with_figures(found: Sequence[Candidate], topic: str) -> list[Candidate]:
     """Where a count is asked for, those with a figure other than a year, or than a length of time that is not asked."""
     if _COUNTS.search(topic) is None:
         return list(found)
-    of_time, of_a_mean = _TIME.search(topic) is not None, _MEAN.search(topic) is not None
+    of_time, of_a_mean = _TIME.search(topic) is not None, _OF_A_MEAN.search(topic) is not None
     found = found if of_a_mean else [each for each in found if not _is_a_mean(each.statement)]
     return _with(found, lambda each: _holds_a_count(each.statement.quote, of_time=of_time)) if found else []
 

@@ -200,8 +200,8 @@ def _goes_on(own: Found, alone: Asked, asked: Asked, setting: Setting) -> bool:
 
     "Is it paid?" alone would find whatever else is paid. Behind a question about a grade "it" is the council, behind
     one for somebody "they" are not; behind one without an answer it is anything, and how to apply may be told anywhere.
-    Where the thing is named in place of "it", what names it may be meant as well; what has a part of its name, "turnover
-    rate" where the vacancy rate was asked for, may not.
+    Where the thing is named in place of "it", what names it may be meant as well; what has a part of its name, as the
+    turnover rate has of the vacancy rate's, may not.
     """
     words = asked.own.whole if asked.own else ""
     if not alone.said or _asks_how_to_apply(words):

@@ -24,8 +24,10 @@ _WITHOUT_SUBJECT = re.compile(
     r"|the|all|our|children|families|people|young)\b)",
     re.IGNORECASE,
 )
-_NAME_ALONE = re.compile(r"(?P<name>(?:The )?[A-Z][\w’'-]+(?:,? (?:(?:of|and|the) )?[A-Z][\w’'-]+){1,5})[.:] (?=[A-Z])")
-"""A name that opens a paragraph by itself, as one in bold does."""
+_NAME_ALONE = re.compile(
+    r"(?P<name>(?!Dear\b)(?:The )?[A-Z][\w’'-]+(?:,? (?:(?:of|and|the) )?[A-Z][\w’'-]+){1,5})\. (?=[A-Z])"
+)
+"""A name that opens an item of a list by itself, as one in bold does."""
 _NO_NAME = re.compile(
     r"(?:who|what|where|when|why|how|about|our|your|the (?:team|job|role|post)|meet|contacts?|key|at a glance|overview"
     r"|more|further|details|in numbers)\b",
@@ -49,8 +51,8 @@ def with_what_it_is_of(statement: Statement) -> Span | None:
 
 def _name_in_front(statement: Statement) -> Span | None:
     text, blocks = statement.document.text, statement.document.blocks
-    own = next((each for each in blocks if each.start <= statement.span.start < each.end), None)
-    name = _NAME_ALONE.match(text, own.start, own.end) if own is not None else None
+    own = next(iter(statement.document.blocks_within(statement.span.start, statement.span.end)), None)
+    name = _NAME_ALONE.match(text, own.start, own.end) if own is not None and own.kind is BlockKind.LIST_ITEM else None
     if own is None or name is None or name.end() > statement.span.start:
         return None
     named = sum(each.kind is own.kind and _NAME_ALONE.match(text, each.start, each.end) is not None for each in blocks)
@@ -73,8 +75,8 @@ def of_the_section_asked(found: Sequence[Candidate], asked: Asked) -> list[Candi
 
 
 def _is_of_another(statement: Statement, wanted: frozenset[str]) -> bool:
-    heading = _heading_of(statement)
-    if heading is None or _heading_above(statement) is None:
+    heading = _heading_of(statement) if _heading_above(statement) is not None else None
+    if heading is None:
         return False
     own = len(_concepts(statement, heading) & wanted)
     return any(len(_concepts(statement, each) & wanted) > own for each in _like(statement, heading))

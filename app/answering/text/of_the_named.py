@@ -121,7 +121,7 @@ def _is_meant(word: str, asked: Asked, setting: Setting) -> bool:
 
 
 def _is_a_place(name: str, asked: Asked, setting: Setting) -> bool:
-    """Is it called by a kind of place that is no surname, or do the council's documents tell of things in or at it?"""
+    """Is it called by a kind of place, or do the council's documents tell of things in or at it?"""
     if _KIND_OF_PLACE.search(name):
         return True
     at_it = re.compile(rf"\b(?:in|at|from|near)(?: the)? {re.escape(name)}\b(?! [A-Z\d])")

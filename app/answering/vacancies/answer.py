@@ -233,6 +233,7 @@ def _list(question: VacancyQuestion, found: Sequence[Vacancy], asked: Asked, set
     if question.by_pay:
         least = is_of_the_least(asked.whole)
         listed, name = by_pay(listed, least=least), "listed_least_paid" if least else "listed_best_paid"
+        order = _councils_of(listed)
     councils = [
         slug for slug in dict.fromkeys(order) if slug in (asked.councils or order) and slug in _councils_of(listed)
     ]

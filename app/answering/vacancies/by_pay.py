@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.facts.vacancy_pay import LEAST_YEARLY, MOST_YEARLY
 from app.vacancy import Detail, PayPeriod, Vacancy
 
 _LEAST = ("least", "lowest", "worst")
@@ -12,13 +13,12 @@ _END = rf"(?:most|best|highest|top|{'|'.join(_LEAST)})"
 _JOB = r"(?:jobs?|roles?|posts?|vacanc(?:y|ies)|positions?|openings?|ones?)"
 _BY_PAY = re.compile(
     rf"\b(?:which|what)(?: [\w’'-]+){{0,4}}? {_JOB}\b.{{0,30}}\bpa(?:ys?|id|ying) (?:the )?(?P<first>{_END})\b"
-    rf"|\b(?P<second>{_END})[ -]pa(?:id|ying)(?: [\w’'-]+){{0,2}}? {_JOB}\b"
-    rf"|\b(?:which|what)(?: [\w’'-]+){{0,4}}? {_JOB}\b.{{0,30}}\b(?P<third>{_END}) (?:pay|salary|salaries|wages?)\b",
+    rf"|(?<!one of the )(?<!of the )\b(?P<second>{_END})[ -]pa(?:id|ying)(?: [\w’'-]+){{0,2}}? {_JOB}\b"
+    rf"|\b(?:which|what)(?: [\w’'-]+){{0,4}}? {_JOB}\b.{{0,30}}\b(?P<third>{_END}) (?:pay|salary|salaries|wages?)\b"
+    r"(?! (?:rises?|gaps?|progression|awards?|scales?|grades?|bands?)\b)",
     re.IGNORECASE,
 )
 _SUM = re.compile(r"£\s?(\d{1,3}(?:,\d{3})+|\d{5,6})(?![\d,])")
-LEAST_A_YEAR, MOST_A_YEAR = 10_000, 400_000
-"""Sums of pounds between these are a year's pay, as ``facts/vacancy_pay.py`` has it."""
 _TIMES_A_YEAR = {
     PayPeriod.HOUR: 37 * 52,
     PayPeriod.DAY: 5 * 52,
@@ -62,4 +62,4 @@ def _a_year(vacancy: Vacancy) -> list[float]:
     stated = (
         float(each.replace(",", "")) for told in vacancy.stated(Detail.SALARY) for each in _SUM.findall(told.words)
     )
-    return [each for each in stated if LEAST_A_YEAR <= each <= MOST_A_YEAR]
+    return [each for each in stated if LEAST_YEARLY <= each <= MOST_YEARLY]

@@ -24,7 +24,10 @@ SHORT = 60
 """Characters of a detail that may stand in a list; a longer one is left to the advert itself."""
 LONGEST_QUOTED = 200
 """Characters of what an advert says of how a job is held."""
-_PAY_ALONE = re.compile(r"£\d[\d,.]*\d(?: ?(?:to|[-–]) ?£\d[\d,.]*\d)?(?=,? (?:with|plus|rising|depending|pro)\b)")
+_PAY_ALONE = re.compile(
+    r"(?:grades? [\w ]{1,14}, )?(?P<pay>£\d[\d,.]*\d(?: ?(?:to|[-–]) ?£\d[\d,.]*\d)?)(?=,? (?:with|plus)\b)",
+    re.IGNORECASE,
+)
 """The pay itself, where more is said behind it that changes nothing of it."""
 _LISTED = ((Detail.POSTS, "count"), (Detail.SALARY, ""), (Detail.CLOSES, "closing"))
 
@@ -170,8 +173,8 @@ class VacancyClaims:
 
 def _in_short(stated: Stated) -> str:
     """What is stated, as a list says it; of a salary with more around it the sum or the range."""
-    sums = _PAY_ALONE.search(stated.words) if stated.detail is Detail.SALARY and len(stated.words) > SHORT else None
-    return sums.group() if sums else stated.words
+    sums = _PAY_ALONE.match(stated.words) if stated.detail is Detail.SALARY and len(stated.words) > SHORT else None
+    return sums["pay"] if sums else stated.words
 
 
 def naming_sentence(document: Document, vacancy: Vacancy) -> list[Span]:

@@ -20,7 +20,9 @@ _THE_JOB = re.compile(
     re.IGNORECASE,
 )
 _IF_I_WERE_THERE = re.compile(
-    r"\bi\b.{0,60}\b(?:in|for|with|got|get|join(?:ed)?) (?:the )?(?P<named>[a-z’'&-]{4,}(?: [a-z’'&-]+){0,2})\W*$",
+    r"\b(?:if i (?:got|get|joined?|took|take|were|was)"
+    r"|(?:would|will) i (?:be|hold|have|earn|get|work|need|do)\b.{0,60} in)(?: the)?"
+    r" (?P<named>[a-z’'&-]{4,}(?: [a-z’'&-]+){0,2})\W*$",
     re.IGNORECASE,
 )
 _SOMEBODY = ("the", "my", "our", "your", "their", "his", "her", "who", "by", "with", "to", "from")
@@ -30,7 +32,10 @@ _ANY_WORKER = kinds_of_role("social worker")
 
 
 def advert_named(asked: Asked, setting: Setting) -> str:
-    """The id of the document that advertises the job which is named; empty where none is, or more than one may be."""
+    """The id of the document that advertises the job which is named; empty where none is, or several are.
+
+    A page that lists several jobs is nobody's own advert.
+    """
     text = (asked.own or asked).whole
     found = _THE_JOB.search(text) or _IF_I_WERE_THERE.search(text)
     words = words_of_role(found["named"], setting.index.vacancies) if found else frozenset[str]()

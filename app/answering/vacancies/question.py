@@ -245,7 +245,7 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
         Detail.CLOSES,
         _words(
-            r"(?<!before )(?<!before the )\bclosing (?:date|time)\b",
+            r"^(?!.*\b(?:interview|shortlist)\w*\b.{0,30}\bbefore (?:the )?closing\b).*\bclosing (?:date|time)\b",
             r"\bdeadline\b",
             r"\bwhen\b.{0,90}\bclos(?:e|es|ing|ed)\b",
             r"\b(?:by when|by what (?:date|day)|until when|how long)\b.{0,80}\bappl(?:y|ied|ications?)\b",
@@ -342,9 +342,9 @@ def read_vacancy_question(question: str) -> VacancyQuestion | None:
     """
     if _ANOTHER_SUBJECT.search(question):
         return None
-    if asks_by_pay(question):
-        return VacancyQuestion(lists=True, names_jobs=True, by_pay=True)
     details = tuple(detail for detail, pattern in _DETAILS if pattern.search(question))
+    if asks_by_pay(question) and set(details) <= {Detail.SALARY}:
+        return VacancyQuestion(lists=True, names_jobs=True, by_pay=True)
     from_when = not details and _FROM_WHEN.search(question) is not None
     if_open = from_when or (_IF_OPEN.search(question) is not None and not _ASKS_WHICH.search(question))
     closing = asks_by_closing(question) and _CLOSING.search(question) is not None

@@ -25,6 +25,8 @@ def read(question: str, *held: str) -> str:
         ("where do they differ on leave", "where do Norfolk and Kent differ on leave"),
         ("both ofsted ratings", "Norfolk and Kent ofsted ratings"),
         ("do both jobs need a car", "do both jobs need a car"),
+        ("can my wife and I both work there", "can my wife and I both work there"),
+        ("is it fostering or adoption or both", "is it fostering or adoption or both"),
         ("what are they looking for", "what are they looking for"),
         ("is there either a bus or a train", "is there either a bus or a train"),
         ("do both Norfolk and Kent pay it", "do both Norfolk and Kent pay it"),

@@ -49,6 +49,7 @@ def named(question: str, setting: Setting) -> str:
         ("how much leave does a team manager get", "manager"),
         ("how often would i see the team manager", ""),
         ("who is the head of service", ""),
+        ("i have worked with disabilities", ""),
         ("is the contact supervisor job by the sea", ""),  # closed
         ("what do social workers get", ""),
         ("is the social worker job by the sea", ""),
