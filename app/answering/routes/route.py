@@ -64,6 +64,16 @@ _ASKING = re.compile(
 _OF_ANOTHER = re.compile(r"^(?:and |but )?(?:did|do|does|is|was|has|had|will|can|are|were|have) (?:she|he|they)\b")
 _OF_ONESELF = re.compile(r"\b(?:i|im|ive|ill|id|me|my|mine)\b")
 
+_VERB = r"(?:(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)(?:n['’]?t)?|ca?n['’]?t|won['’]?t|aint)"
+_SO = r"[\s,.;–-]+(?:that|it)(?:['’]?s| is)"
+_TAG = re.compile(
+    rf"(?:{_SO}(?: not| all| still| always| really)?(?: an?)? \w+)?"
+    rf"[\s,]+(?:{_VERB} (?:it|they|he|she|you|i|we|there|that)|innit|right|yeah|yes)[\s?!.]*$"
+    rf"|{_SO}(?: not| all| still)? (?:ok|okay|fine|allowed|right|normal|free|true|correct|so)[\s?!.]*$",
+    re.IGNORECASE,
+)
+"""Asks at the end whether it is so: ", that's allowed, isn't it?"."""
+
 
 def sure_route(message: str, *, leans: bool = False) -> Route | None:
     """The route of a message that need not be looked up; None for all others.
@@ -199,7 +209,19 @@ def suggested(message: str) -> tuple[Route, float]:
 
 @read_once
 def margins_of(message: str) -> Mapping[Route, float]:
-    """How far the logit of each route lies above that of a question for the documents."""
+    """How far the logit of each route lies above that of a question for the documents.
+
+    Where a message asks at its end whether something is so, that something is a cry for help as well, or none is heard:
+    "my dad hits me, that's not ok, is it?", but not "leaving my bike at work, that's ok, isn't it?".
+    """
+    margins = _margins(message)
+    is_so = _TAG.sub("", message)
+    if is_so == message or not is_so.strip():
+        return margins
+    return {**margins, Route.URGENT: min(margins[Route.URGENT], _margins(is_so)[Route.URGENT])}
+
+
+def _margins(message: str) -> dict[Route, float]:
     model = route_model()
     scores = dict(zip(model.settings["routes"], model.logits(message).tolist(), strict=True))
     documents = scores.pop(DOCUMENTS)

@@ -353,3 +353,31 @@ def test_who_waits_to_hear_from_an_employer_is_in_no_danger(message: str) -> Non
 def test_waiting_hides_no_danger(message: str) -> None:
     assert not is_kept_waiting(message)
     assert Route.URGENT in (screen(message).route, sure_route(message), likely_route(message))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "leaving my bike at work, thats ok isnt it",
+        "taking my laptop home, that's allowed isn't it?",
+        "i can work from home cant i",
+        "starting late on a monday, thats fine isnt it",
+        "wearing a headscarf, thats ok",
+    ],
+)
+def test_what_is_asked_to_be_so_is_no_cry_where_the_thing_itself_is_none(message: str) -> None:
+    assert found(message) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "my dad hits me, thats not ok is it",
+        "being hit by your husband, thats abuse isnt it",
+        "everyone would be better off without me wouldnt they",
+        "he only hit me once so its fine",
+        "my partner keeps my bank card, thats normal right",
+    ],
+)
+def test_a_cry_that_asks_whether_it_is_so_is_heard(message: str) -> None:
+    assert found(message) is Route.URGENT
