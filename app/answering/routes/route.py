@@ -63,12 +63,13 @@ _ASKING = re.compile(
 )
 _OF_ANOTHER = re.compile(r"^(?:and |but )?(?:did|do|does|is|was|has|had|will|can|are|were|have) (?:she|he|they)\b")
 _OF_ONESELF = re.compile(r"\b(?:i|im|ive|ill|id|me|my|mine)\b")
-
-_VERB = r"(?:(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)(?:n['’]?t)?|ca?n['’]?t|won['’]?t|aint)"
+_VERB = (
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)(?:n['’]?t)?|ca?n['’]?t|won['’]?t|aint"
+)
 _SO = r"[\s,.;–-]+(?:that|it)(?:['’]?s| is)"
 _TAG = re.compile(
     rf"(?:{_SO}(?: not| all| still| always| really)?(?: an?)? \w+)?"
-    rf"[\s,]+(?:{_VERB} (?:it|they|he|she|you|i|we|there|that)|innit|right|yeah|yes)[\s?!.]*$"
+    rf"[\s,]+(?:(?:{_VERB}) (?:it|they|he|she|you|i|we|there|that)|innit|right|yeah|yes)[\s?!.]*$"
     rf"|{_SO}(?: not| all| still)? (?:ok|okay|fine|allowed|right|normal|free|true|correct|so)[\s?!.]*$",
     re.IGNORECASE,
 )
