@@ -69,7 +69,7 @@ _BEFORE = _pattern(
     r"\bfrom whom (?:did|has|had) ONE (?:take|taken) ",
     r"ONE(?:['’]?s)? predecessors?\b",
     r"\bpredecessors? (?:of|to) ONE",
-    r"\bwho\b.{0,80}\b(?:before|b4|prior to|ahead of) ONE",
+    r"\bwho\b.{0,80}\b(?:before|b4|prior to|ahead of) ONE(?! (?:doing|up to)\b)",
     r"\bONE(?:['’]s?)? (?:time|arrival|appointment)\b.{0,20}\bwho\b.{0,20}\bbefore\b",
     r"^\W*(?:and |so |ok |then )?(?:the one )?before ONE",
     r"\bwhose (?:job|post|role|place|shoes|seat|position) (?:did|has|had) ONE",

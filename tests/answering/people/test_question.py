@@ -79,6 +79,7 @@ def test_what_is_asked(question: str, wanted: Wanted) -> None:
         "Where has ⟦0⟧ gone?",
         "How long had ⟦0⟧ been in the job when Ofsted rang?",
         "what does ⟦0⟧ chair",
+        "what's the woman who had it before ⟦0⟧ doing now",
         "how many social workers are there?",
         "is the team manager job still open?",
         "What did the joint targeted area inspection find: who led it?",
