@@ -68,8 +68,9 @@ def summary_lines(found: dict[str, Any]) -> list[str]:
     if citations["sentences_cited"]:
         lines.append(f"sentences with a citation: {_in_percent(citations['sentences_cited'])}")
     if confidence["auroc"] is not None:
-        covered = ", ".join(f"{confidence[_risk_key(risk)]:.0%} at {risk:.0%} wrong" for risk in RISKS)
-        lines.append(f"confidence: AUROC {confidence['auroc']:.3f}, coverage {covered}")
+        coverage = {risk: confidence[_risk_key(risk)] for risk in RISKS}
+        covered = ", ".join(f"{share:.0%} at {risk:.0%} wrong" for risk, share in coverage.items() if share is not None)
+        lines.append(f"confidence: AUROC {confidence['auroc']:.3f}{covered and f', coverage {covered}'}")
     return lines
 
 

@@ -112,6 +112,14 @@ def test_a_run_with_one_side_only_has_no_figures_for_the_other() -> None:
     ]
 
 
+def test_a_run_that_answered_nothing_tells_no_coverage() -> None:
+    silent = [
+        asked("A", Outcome.NOT_FOUND, status="not_found", confidence=0.2),
+        asked("N", Outcome.CORRECT, answerable=False, status="not_found", confidence=0.1),
+    ]
+    assert summary_lines(figures(silent))[-1] == "confidence: AUROC 1.000"
+
+
 def test_the_figures_can_be_kept_as_json() -> None:
     assert json.loads(json.dumps(figures(ROWS))) == figures(ROWS)
 
