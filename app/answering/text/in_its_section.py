@@ -35,11 +35,11 @@ _NO_NAME = re.compile(
 )
 """Begins a heading that names nothing: "Who we are"."""
 FEWEST_SECTIONS, FEWEST_NAMED = 3, 2
-"""A page with fewer headings of a kind, or paragraphs that open with a name, has none for each of several things."""
+"""A page with fewer headings of a kind, or items of lists that open with a name, has none for each of several things."""
 
 
 def with_what_it_is_of(statement: Statement) -> Span | None:
-    """What says what a statement is of and does not stand in it: the name its paragraph opens with, or the heading.
+    """What says what a statement is of and does not stand in it: the name its item opens with, or the heading.
 
     The name where others open so on its page: "Elm Hall, Exampleton. The front door. Parking is free." The heading of a
     line without a subject.
