@@ -35,7 +35,7 @@ _NO_NAME = re.compile(
 )
 """Begins a heading that names nothing: "Who we are"."""
 FEWEST_SECTIONS, FEWEST_NAMED = 3, 2
-"""A page with fewer headings of a kind, or items of lists that open with a name, has none for each of several things."""
+"""A page with fewer headings of a kind, or list items that open with a name, has none for each of several things."""
 
 
 def with_what_it_is_of(statement: Statement) -> Span | None:
